@@ -1,0 +1,216 @@
+import type { FindingCode } from '../catalogue/args.ts'
+import type { CheckId, Confidence, Owner } from '../model/stage.ts'
+
+/**
+ * The identity provider of a lab world. Every knob has a healthy default; a fault is one knob turned.
+ * Texts may hold placeholders such as `{tenantId}`, see `placeholders`.
+ */
+export interface IdpWorld {
+  flavour: 'entra' | 'cognito' | 'oidc'
+  /** Entra: `requestedAccessTokenVersion` of the API's registration; default 2. */
+  tokenVersion?: 1 | 2
+  /** Entra: values of the `roles` claim; no claim when absent. */
+  appRoles?: string[]
+  /** Cognito and OIDC: scopes that the client may have; default one. Also the `scope` claim. */
+  scopes?: string[]
+  /** Put into the token after all else; `null` removes a claim. */
+  claims?: Record<string, unknown>
+  /** Put into the token's header; `null` removes a member (`kid`). */
+  header?: Record<string, unknown>
+  /** `exp` minus `iat`; negative makes an expired token. Default 3600. */
+  lifetimeSeconds?: number
+  /** Added to the provider's clock: `Date` headers, `iat`, `nbf`, `exp`. */
+  clockOffsetSeconds?: number
+  algorithm?: 'RS256' | 'RS384' | 'PS256' | 'ES256' | 'EdDSA' | 'HS256' | 'none'
+  /** Which key signs: the published one, one that is not published, or garbage in place of the signature. */
+  signedBy?: 'published' | 'unpublished' | 'garbage'
+  rsaBits?: 1024 | 2048
+  /** Form of the access token. */
+  format?: 'jwt' | 'opaque' | 'encrypted' | 'nonce'
+  /** Answers every token request with this error, in the provider's own form (AADSTS number, or RFC 6749 error). */
+  tokenError?: { number?: number; error?: string; description?: string; status?: number }
+  /** The secret that the client has is out of date: AADSTS7000222. */
+  secretExpired?: boolean
+  /** Faults of one document or endpoint. */
+  discovery?: DocumentFault
+  keys?: DocumentFault
+  tokenEndpoint?: DocumentFault
+  /** Members put into the discovery document; `null` removes one. */
+  discoveryMembers?: Record<string, unknown>
+  latencyMs?: number
+  tls?: TlsFault
+}
+
+/** `ok`, or how a document is missing, wrong, slow or never-ending. */
+export type DocumentFault =
+  | 'ok'
+  | 'not-found'
+  | 'html'
+  | 'empty'
+  | 'not-json'
+  | 'server-error'
+  | 'rate-limited'
+  | 'redirect'
+  | 'hang'
+  | 'endless'
+  | 'truncated'
+
+export type TlsFault = 'ok' | 'plain' | 'untrusted' | 'expired' | 'wrong-name'
+
+/** The server's own OIDC settings: what `neo4j.conf` or the Aura console would hold. */
+export interface RealmWorld {
+  /** `oidc-<name>`; default `m2m`. */
+  name?: string
+  discoveryUri?: string
+  issuer?: string
+  jwksUri?: string
+  audience?: string[]
+  usernameClaim?: string
+  groupsClaim?: string
+  /** Grammar of `authorization.group_to_role_mapping`. */
+  mapping?: string
+  /** `oidc-m2m` only, by default. */
+  authenticationProviders?: string[]
+  authorizationProviders?: string[]
+  requireLocalUser?: boolean
+  localUsers?: string[]
+}
+
+export interface Neo4jWorld {
+  /**
+   * `refused`: nothing listens. `silent`: accepts and says nothing. `http`: a web server on that port.
+   * `garbage`: answers with noise. `old`: no common Bolt version.
+   */
+  flavour: 'enterprise' | 'aura' | 'community' | 'refused' | 'silent' | 'http' | 'garbage' | 'old'
+  agent?: string
+  /** Highest version spoken; default `5.8`. `6.0` needs the manifest handshake. */
+  protocol?: '4.4' | '5.0' | '5.4' | '5.6' | '5.8' | '6.0'
+  realm?: RealmWorld
+  /** Roles that exist in the database; a mapped role that does not exist gives nothing. Default: all. */
+  existingRoles?: string[]
+  /** Native user; its password is made up at start and is `{neo4jPassword}`. */
+  nativeUser?: string
+  /** Refuses tokens of machines whatever the settings say (the fault that M2M603 is for). */
+  refusesMachineTokens?: boolean
+  /** Takes anyone. */
+  authDisabled?: boolean
+  /** Answers every login with this failure. */
+  loginFailure?: { code: string; message: string; gqlStatus?: string }
+  /** Answers every query with this failure. */
+  queryFailure?: { code: string; message: string; gqlStatus?: string }
+  /** Default `['neo4j']`; the first is the home database. */
+  databases?: string[]
+  /** Routing table entries that nobody listens on. */
+  deadRoutes?: string[]
+  clockOffsetSeconds?: number
+  tls?: TlsFault
+  /** Serves `GET /` (discovery document of the server) on its own HTTP port: `{neo4jHttp}`. */
+  http?: boolean
+}
+
+export interface McpWorld {
+  kind: 'neo4j-mcp-1' | 'neo4j-mcp-2' | 'validating' | 'open'
+  /** For `neo4j-mcp-1`: version in `serverInfo`; default `1.5.3`. */
+  version?: string
+  /** A gateway before it that takes the Authorization header away. */
+  stripsAuthorization?: boolean
+  /** Answers tools/list and ping without a credential. */
+  openToolsList?: boolean
+  /** For `validating`: what it wants in a token. */
+  wants?: { issuer?: string; audience?: string; scope?: string }
+  /** Answers as SSE instead of JSON. */
+  sse?: boolean
+  /** Faults: a gateway's time-out, HTML, half a JSON, a stream that never ends. */
+  fault?: 'gateway-timeout' | 'html' | 'truncated' | 'endless' | 'hang' | 'wrong-id' | 'huge' | 'redirect'
+  tls?: TlsFault
+}
+
+export interface World {
+  idp: IdpWorld
+  neo4j?: Neo4jWorld
+  mcp?: McpWorld
+}
+
+/**
+ * What settings and world texts may contain in braces. The lab fills them in at start.
+ * `entraV1Discovery`, `entraV2Discovery`: the two documents of the lab's tenant.
+ */
+export const placeholders = [
+  'tenantId',
+  'clientId',
+  'clientSecret',
+  'wrongClientSecret',
+  'apiAppId',
+  'idpOrigin',
+  'authority',
+  'issuer',
+  'discoveryUri',
+  'entraV1Discovery',
+  'entraV2Discovery',
+  'entraV1Issuer',
+  'entraV2Issuer',
+  'userPoolId',
+  'region',
+  'cognitoDomain',
+  'tokenEndpoint',
+  'scope',
+  'caFile',
+  'tokenFile',
+  'confFile',
+  'neo4jUri',
+  'neo4jHttp',
+  'neo4jPassword',
+  'mcpUrl',
+] as const
+export type Placeholder = (typeof placeholders)[number]
+
+export interface ExpectedCause {
+  code: FindingCode
+  confidence: Confidence
+  owner: Owner
+}
+
+/** A named world with the settings that a user would have, and the diagnosis that it must lead to. Data only. */
+export interface Scenario {
+  name: string
+  title: string
+  /** Two or three sentences: what is set up how, and what the user sees. */
+  story: string
+  world: World
+  /** Environment variables of the user, with placeholders. */
+  settings: Record<string, string>
+  /** Content of the `neo4j.conf` that `{confFile}` names, with placeholders. */
+  conf?: string
+  /** A token that the user was given instead of a client: made like an acquired one with these changes, in `{tokenFile}`. */
+  givenToken?: Pick<
+    IdpWorld,
+    'claims' | 'header' | 'lifetimeSeconds' | 'signedBy' | 'format' | 'algorithm' | 'tokenVersion'
+  > & {
+    /** Put around the token in the file. */
+    wrap?: { before: string; after: string }
+  }
+  expect: {
+    outcome: 'healthy' | 'problem' | 'incomplete'
+    exitCode: number
+    /** In order; exactly these. */
+    rootCauses: ExpectedCause[]
+    upcoming?: FindingCode[]
+    /** Further codes that must be among the findings (warnings, information). */
+    findings?: FindingCode[]
+    /** Checks that must have failed and be explained by the first cause. */
+    explains?: CheckId[]
+  }
+}
+
+/** A world that is running. */
+export interface Lab {
+  scenario: Scenario
+  /** The scenario's settings with placeholders filled in: a user's environment. Holds lab secrets: never print it. */
+  env: Record<string, string>
+  values: Record<Placeholder, string>
+  stop: () => Promise<void>
+}
+
+export function defineScenario(scenario: Scenario): Scenario {
+  return scenario
+}

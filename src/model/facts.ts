@@ -1,0 +1,304 @@
+import type { ProviderErrorArgs, RefusalArgs } from '../catalogue/args.ts'
+import type { ProviderId } from '../catalogue/entry.ts'
+import type { Side } from './finding.ts'
+import type { AnyRaised } from './finding.ts'
+import type {
+  BoltHelloFact,
+  BoltTarget,
+  DialFact,
+  LoginFact,
+  NetworkFailure,
+} from './network.ts'
+
+/** A value with where it came from, in words for people (`NEO4J_OIDC_ISSUER (environment)`). */
+export interface Sourced<T> {
+  value: T
+  source: string
+}
+
+/** An HTTP document that was read and parsed, or why not. */
+export type DocumentFact =
+  | { outcome: 'read'; url: string; status: number; json: Record<string, unknown> }
+  | { outcome: 'redirected'; url: string; status: number; location: string }
+  | {
+      outcome: 'unusable'
+      url: string
+      status: number
+      contentType: string
+      /** `status`, `not-json`, `not-an-object`, `empty` ... in one short phrase. */
+      reason: string
+    }
+  | { outcome: 'failed'; url: string; failure: NetworkFailure }
+
+/**
+ * The provider's OpenID configuration (OIDC Discovery 4, RFC 8414 3). Entra has two documents per
+ * tenant that differ in issuer and keys; all others have one, under `main`.
+ */
+export interface DiscoveryFact {
+  provider: ProviderId
+  main: DocumentFact
+  /** Entra only: the v1.0 document; `main` is then the v2.0 one. */
+  v1?: DocumentFact
+}
+
+/** What came of making the OAuth client (no network): the first of the eleven points. */
+export type ClientFact =
+  | { outcome: 'created'; provider: ProviderId; library: 'msal' | 'oauth' }
+  | { outcome: 'refused'; provider: ProviderId; finding: AnyRaised }
+
+/** What the token endpoint answered. The token itself is never here. */
+export type TokenAnswerFact =
+  | {
+      outcome: 'token'
+      provider: ProviderId
+      endpoint: string
+      scopeAsked: string
+      /** RFC 6749 section 5.1 `scope`, when the answer had one. */
+      scopeGranted?: string
+      tokenType: string
+      expiresInSeconds?: number
+    }
+  | { outcome: 'refused'; provider: ProviderId; endpoint: string; error: ProviderErrorArgs; finding: AnyRaised }
+  | { outcome: 'unusable'; provider: ProviderId; endpoint: string; finding: AnyRaised }
+  | { outcome: 'failed'; provider: ProviderId; endpoint: string; failure: NetworkFailure }
+
+/** A JSON Web Key as published (RFC 7517 section 4), public members only. */
+export interface PublishedKey {
+  kid?: string
+  kty: string
+  use?: string
+  alg?: string
+  /** RSA modulus length in bits. */
+  bits?: number
+  crv?: string
+  /** Entra's non-standard member. */
+  issuer?: string
+  jwk: Record<string, unknown>
+}
+
+export type KeySetFact =
+  | { outcome: 'read'; url: string; status: number; keys: PublishedKey[] }
+  | Exclude<DocumentFact, { outcome: 'read' }>
+
+/** A token taken apart. Header and claims only; never the signature. */
+export interface TokenFact {
+  source: 'acquired' | 'given'
+  /** Where it came from: `token endpoint ...`, `--token-file ...`, `NEO4J_BEARER_TOKEN`. */
+  origin: string
+  fingerprint: string
+  bytes: number
+  shape: 'jws' | 'jwe' | 'opaque' | 'malformed'
+  /** Why it is malformed. */
+  reason?: string
+  /** What was pasted around it and removed before judging: then it is not sent anywhere. */
+  pasted: string[]
+  header: Record<string, unknown> | null
+  claims: Record<string, unknown> | null
+}
+
+/** RFC 7515 section 5.2 over the key that `kid` names. */
+export type SignatureFact =
+  | { outcome: 'valid'; algorithm: string; kid: string | null; keySetUrl: string; bits?: number }
+  | { outcome: 'invalid'; algorithm: string; kid: string | null; keySetUrl: string; nonceProof?: boolean }
+  | { outcome: 'no-key'; algorithm: string; kid: string | null; keySetUrl: string; known: string[] }
+  | { outcome: 'bad-key'; algorithm: string; kid: string | null; keySetUrl: string; reason: string; bits?: number }
+  | { outcome: 'bad-algorithm'; algorithm: string; reason: string }
+
+/** How much is known of the server's settings. */
+export type Provenance = 'given' | 'published' | 'assumed' | 'unknown'
+
+export interface GroupMapping {
+  entries: { group: string; roles: string[] }[]
+}
+
+/** One `dbms.security.oidc.<name>.*` block, or what flags and variables say in its place. */
+export interface OidcProviderSettings {
+  name: string
+  discoveryUri?: Sourced<string>
+  issuer?: Sourced<string>
+  jwksUri?: Sourced<string>
+  audience?: Sourced<string[]>
+  usernameClaim: Sourced<string>
+  groupsClaim?: Sourced<string>
+  /** Present only when set; setting it switches same-name mapping off. */
+  mapping?: Sourced<GroupMapping>
+  groupsFromUserInfo: boolean
+  usernameFromUserInfo: boolean
+  authFlow?: string
+}
+
+/** The server's settings as far as they are known, whatever their origin. */
+export interface ServerSettings {
+  provenance: Provenance
+  target: 'aura' | 'self-managed' | 'unknown'
+  authEnabled: boolean
+  providers: OidcProviderSettings[]
+  /** Names such as `oidc-m2m`, `native`, in the server's order; absent when not known. */
+  authenticationProviders?: Sourced<string[]>
+  authorizationProviders?: Sourced<string[]>
+  requireLocalUser: boolean
+  /** Sentences for the report, each beginning with what is assumed. */
+  assumptions: string[]
+  /** What reading the settings showed: unknown, duplicate or malformed ones. */
+  problems: AnyRaised[]
+}
+
+/** What the discovery documents that the *server* reads say, by URL. */
+export type ServerDiscovery = Record<
+  string,
+  { issuer?: string; jwksUri?: string } | { failed: string }
+>
+
+export const predictionSteps = [
+  'provider',
+  'format',
+  'issuer',
+  'algorithm',
+  'signature',
+  'expiration',
+  'subject',
+  'issued-at',
+  'audience',
+  'username',
+  'groups',
+  'mapping',
+  'local-user',
+  'roles',
+] as const
+export type PredictionStepName = (typeof predictionSteps)[number]
+
+/** One step of Neo4j's decision (facts: decision table of the OIDC realm). */
+export interface PredictionStep {
+  step: PredictionStepName
+  verdict: 'accept' | 'reject' | 'unknown'
+  /** Documented by Neo4j, or only inferred from code that mirrors the closed realm. */
+  basis: 'documented' | 'inferred'
+  expected?: Side
+  actual?: Side
+  /** Present when the step refuses, or when what it finds will cost the roles. */
+  finding?: AnyRaised
+}
+
+/** One link from a claim's value to a role; `mapping` null means the same-name rule, `role` null means a missing link. */
+export interface RoleTrace {
+  claim: string
+  group: string
+  mapping: string | null
+  role: string | null
+}
+
+export interface Prediction {
+  decision: 'accept' | 'reject' | 'unknown'
+  settings: Provenance
+  /** The `oidc-<name>` provider that would take the token. */
+  provider?: string
+  steps: PredictionStep[]
+  user?: string
+  /** Without `PUBLIC`, which everyone has. */
+  roles: string[]
+  rolesKnown: boolean
+  roleTrace: RoleTrace[]
+  assumptions: string[]
+}
+
+/** What an MCP server's `initialize` said of itself. */
+export interface McpServerInfo {
+  name: string
+  version: string
+  protocolVersion: string
+}
+
+/** One JSON-RPC exchange over Streamable HTTP, judged by form only. */
+export type McpStep =
+  | {
+      outcome: 'result'
+      status: number
+      durationMs: number
+      transport: 'json' | 'sse'
+      /** `result`, cut down to what checks need; rows of query results are not kept. */
+      result: Record<string, unknown>
+    }
+  | { outcome: 'rpc-error'; status: number; durationMs: number; code: number; message: string }
+  | {
+      outcome: 'http'
+      status: number
+      durationMs: number
+      contentType: string
+      /** First 500 characters, cleaned. */
+      body: string
+      /** Every challenge of `WWW-Authenticate` (RFC 9110 11.6.1). */
+      challenges: { scheme: string; params: Record<string, string> }[]
+      /** Headers that tell the layer: server, via, x-amzn-*, x-envoy-*, location, allow, retry-after. */
+      headers: Record<string, string>
+    }
+  | { outcome: 'malformed'; status: number; durationMs: number; reason: string; contentType: string }
+  | { outcome: 'failed'; failure: NetworkFailure }
+
+/** One pass through an MCP server: with no credential, or with the token. */
+export interface McpPassFact {
+  credential: 'none' | 'bearer'
+  initialize: McpStep
+  server?: McpServerInfo
+  toolsList?: McpStep
+  tools?: string[]
+}
+
+/** One tools/call and what the tool said. */
+export interface McpCallFact {
+  credential: 'none' | 'bearer'
+  tool: string
+  step: McpStep
+  /** The tool answered with `isError: true`. */
+  isError: boolean
+  /** Text content of an error answer, cleaned, first 500 characters; never of a result. */
+  errorText?: string
+  /** The database's refusal inside `errorText`. */
+  refusal?: RefusalArgs
+  /** The layer that refused. */
+  layer?: 'gateway' | 'mcp-server' | 'driver' | 'database'
+  /** Result shape only, such as `1 text item, 14 characters`. */
+  shape?: string
+}
+
+/** Answer of `GET /` of a self-managed server (no credentials). */
+export interface Neo4jRootFact {
+  url: string
+  edition?: string
+  version?: string
+  oidcProviders: { id: string; discoveryUri?: string }[]
+}
+
+/** Seconds by which each clock is ahead of the local one, with half the round trip as error. */
+export interface ClockFact {
+  idp?: { seconds: number; error: number }
+  neo4j?: { seconds: number; error: number }
+  mcp?: { seconds: number; error: number }
+}
+
+/** Every fact by name. A fact is plain data: it can be saved and judged again. */
+export interface Facts {
+  idpDial: DialFact
+  neo4jDial: DialFact
+  mcpDial: DialFact
+  discovery: DiscoveryFact
+  client: ClientFact
+  tokenAnswer: TokenAnswerFact
+  token: TokenFact
+  keySet: KeySetFact
+  signature: SignatureFact
+  serverSettings: ServerSettings
+  serverDiscovery: ServerDiscovery
+  prediction: Prediction
+  boltTarget: BoltTarget
+  boltHello: BoltHelloFact
+  bearerLogin: LoginFact
+  nativeLogin: LoginFact
+  brokenSignatureLogin: LoginFact
+  neo4jRoot: Neo4jRootFact
+  mcpAnonymous: McpPassFact
+  mcpAnonymousCall: McpCallFact
+  mcpBearer: McpPassFact
+  mcpCall: McpCallFact
+  clock: ClockFact
+}
+export type FactName = keyof Facts

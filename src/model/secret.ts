@@ -1,0 +1,68 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { inspect } from 'node:util'
+
+/** Random per run and never written: fingerprints of one run compare, those of two runs do not. */
+const salt = randomBytes(32)
+
+/**
+ * Shows which of the secrets of this run a value is, without showing the value.
+ *
+ * @returns `#` and eight hexadecimal digits
+ */
+export function fingerprint(value: string): string {
+  return `#${createHmac('sha256', salt).update(value).digest('hex').slice(0, 8)}`
+}
+
+/**
+ * A value that must never be shown: a token, client secret, password, key or assertion.
+ * However it is printed (template, JSON, console, inspect), `[redacted]` comes out.
+ */
+export class Secret {
+  readonly #value: string
+
+  constructor(value: string) {
+    this.#value = value
+  }
+
+  /** The value itself. To be called only where it is sent to where it belongs. */
+  reveal(): string {
+    return this.#value
+  }
+
+  get fingerprint(): string {
+    return fingerprint(this.#value)
+  }
+
+  toString(): string {
+    return '[redacted]'
+  }
+
+  toJSON(): string {
+    return '[redacted]'
+  }
+
+  [inspect.custom](): string {
+    return '[redacted]'
+  }
+}
+
+/**
+ * Every secret that a run has seen, so that the final bytes of each output can be scanned for them.
+ */
+export class SecretStore {
+  readonly #values = new Set<string>()
+
+  /** Remembers a secret and hands it back wrapped. */
+  keep(value: string): Secret {
+    if (value !== '') this.#values.add(value)
+    return new Secret(value)
+  }
+
+  get size(): number {
+    return this.#values.size
+  }
+
+  values(): ReadonlySet<string> {
+    return this.#values
+  }
+}

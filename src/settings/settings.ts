@@ -1,0 +1,87 @@
+import type { ProviderId } from '../catalogue/entry.ts'
+import type { GroupMapping } from '../model/facts.ts'
+import type { Secret } from '../model/secret.ts'
+
+/** Where a value came from. */
+export interface Origin {
+  kind: 'flag' | 'environment' | 'env-file' | 'project-file' | 'file' | 'stdin' | 'default' | 'derived'
+  /** The flag, variable or key: `--scope`, `AZURE_SCOPE`. */
+  name: string
+  /** The file, for the file kinds. */
+  file?: string
+  /** The file was found in the working directory and not named by a flag. */
+  auto?: boolean
+}
+
+export interface Setting<T> {
+  value: T
+  origin: Origin
+}
+
+/** Every setting of product.md as a checked value. Absent means not set and without default. */
+export interface Settings {
+  provider?: Setting<ProviderId>
+  tenantId?: Setting<string>
+  clientId?: Setting<string>
+  clientSecret?: Setting<Secret>
+  authority?: Setting<string>
+  scope?: Setting<string>
+  userPoolId?: Setting<string>
+  region?: Setting<string>
+  cognitoDomain?: Setting<string>
+  resourceServer?: Setting<string>
+  oidcIssuer?: Setting<string>
+  discoveryUri?: Setting<string>
+  tokenEndpoint?: Setting<string>
+  target?: Setting<'aura' | 'self-managed'>
+  requestAudience?: Setting<string>
+  resource?: Setting<string>
+  /** A token that is given instead of acquired, as it was read (whatever was pasted around it included). */
+  token?: Setting<Secret>
+  /** A token for the MCP server only. */
+  mcpToken?: Setting<Secret>
+  expectAudience?: Setting<string>
+  expectIssuer?: Setting<string>
+  neo4jUri?: Setting<string>
+  database?: Setting<string>
+  neo4jUsername?: Setting<string>
+  neo4jPassword?: Setting<Secret>
+  expectRole?: Setting<string>
+  neo4jConf?: Setting<string>
+  serverDiscoveryUri?: Setting<string>
+  serverIssuer?: Setting<string>
+  serverAudience?: Setting<string[]>
+  serverUsernameClaim?: Setting<string>
+  serverGroupsClaim?: Setting<string>
+  serverRoleMapping?: Setting<GroupMapping>
+  mcpUrl?: Setting<string>
+  mcpAuthHeader: Setting<string>
+  mcpNeo4jUri?: Setting<string>
+  auraPreconditionsMet: Setting<boolean>
+  tool?: Setting<string>
+  toolArgs?: Setting<Record<string, unknown>>
+  jwksFile?: Setting<string>
+  caFile?: Setting<string>
+  /** Milliseconds. */
+  timeout: Setting<number>
+  /** Milliseconds. */
+  deadline: Setting<number>
+  allowInsecure: Setting<boolean>
+  controls: Setting<boolean>
+}
+export type SettingName = keyof Settings
+
+/** `AZURE_SCOPE (.env)`, `--scope (flag)`: how an origin is told to people. */
+export function describeOrigin(origin: Origin): string {
+  const place: Record<Origin['kind'], string> = {
+    flag: 'flag',
+    environment: 'environment',
+    'env-file': origin.file ?? '.env',
+    'project-file': origin.file ?? 'm2m-doctor.yaml',
+    file: origin.file ?? 'file',
+    stdin: 'standard input',
+    default: 'default',
+    derived: 'derived',
+  }
+  return origin.kind === 'default' ? 'default' : `${origin.name} (${place[origin.kind]})`
+}

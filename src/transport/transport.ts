@@ -1,0 +1,71 @@
+import type {
+  BoltHelloFact,
+  BoltTarget,
+  DialFact,
+  Exchange,
+  HttpRequest,
+  HttpResult,
+  LoginFact,
+} from '../model/network.ts'
+import type { Secret, SecretStore } from '../model/secret.ts'
+import type { Hop } from '../model/stage.ts'
+
+export interface DialRequest {
+  hop: Hop
+  host: string
+  port: number
+  tls: boolean
+  /** False for `+ssc`: the certificate is read but not judged. */
+  verify?: boolean
+}
+
+export type BoltCredential =
+  | { kind: 'bearer'; token: Secret }
+  | { kind: 'basic'; username: string; password: Secret }
+
+export interface BoltLoginRequest {
+  target: BoltTarget
+  credential: BoltCredential
+  /** The home database without it. */
+  database?: string
+  /** `login`: LOGON only. `query`: also `SHOW CURRENT USER`, `RETURN 1` and the routing table. */
+  depth: 'login' | 'query'
+}
+
+export interface TransportOptions {
+  /** One probe's limit in milliseconds. */
+  timeoutMs: number
+  /** Path of a PEM file with further roots. */
+  caFile?: string
+  /** Lets credentials go unencrypted to hosts off loopback. */
+  allowInsecure: boolean
+  /** Only HTTPS_PROXY, HTTP_PROXY, NO_PROXY (either case) are read. */
+  env: Readonly<Record<string, string | undefined>>
+  secrets: SecretStore
+  /** Ends every exchange under way: the run's deadline, or Ctrl-C. */
+  signal: AbortSignal
+  /** The local clock, milliseconds since 1970. */
+  now?: () => number
+}
+
+/** The only way to the outside world. Nothing here throws for what the network does. */
+export interface Transport {
+  readonly secrets: SecretStore
+  readonly signal: AbortSignal
+  now(): number
+  /** Never follows a redirect: a 3xx is an answer. */
+  http(request: HttpRequest): Promise<HttpResult>
+  /** DNS, TCP and, if asked for, TLS; says how far it came. Behind a proxy (never for Bolt) it only names the proxy. */
+  dial(request: DialRequest): Promise<DialFact>
+  /** Own handshake and HELLO without credentials. */
+  boltHello(target: BoltTarget): Promise<BoltHelloFact>
+  /** One login by neo4j-driver, set so that one login is one LOGON. */
+  boltLogin(request: BoltLoginRequest): Promise<LoginFact>
+  /** Everything that was sent so far, in order. */
+  exchanges(): readonly Exchange[]
+  /** What certificates are trusted, in words. */
+  readonly trust: string
+  /** The proxy for this URL as `host:port`, without credentials. */
+  proxyFor(url: string): string | undefined
+  close(): Promise<void>
+}
