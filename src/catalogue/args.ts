@@ -32,8 +32,8 @@ export interface FindingArgs {
   M2M206: NetworkPlace & { names: string[] }
   M2M207: NetworkPlace & { sent: 'tls' | 'plain' }
   M2M208: NetworkPlace & { proxy: string; status?: number }
-  M2M209: { status: number; by: string }
-  M2M210: { status: number; retryAfter?: string }
+  M2M209: { status: number; by: string; provider?: string; error?: ProviderErrorArgs }
+  M2M210: { status: number; retryAfter?: string; provider?: string; error?: ProviderErrorArgs }
   M2M211: { contentType: string; url: string; status: number }
   M2M212: { from: string; to: string; status: number }
   M2M213: { url: string; reason: 'too-large' | 'cut' | 'malformed' | 'reset'; limit?: number }
@@ -187,6 +187,12 @@ export interface ProviderErrorArgs {
   correlationId?: string
   traceId?: string
   timestamp?: string
+  /** What the provider means by it, in our words: a clause without a capital and without a full stop. */
+  explanation?: string
+  /** What to do about this very error, where the code's fixes are more general: a sentence. */
+  advice?: string
+  /** How well the explanation is known: vendor's page or RFC, seen in the field, or neither. */
+  certainty?: 'documented' | 'seen' | 'guess'
 }
 
 /** A refusal by Neo4j, as the driver or a tool result tells it. */

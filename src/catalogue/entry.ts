@@ -31,6 +31,8 @@ export interface FixValues {
   neo4jUri: string
   mcpUrl: string
   user: string
+  /** Entra's login host as an origin; the public cloud's, `https://login.microsoftonline.com`, without it. */
+  loginOrigin?: string
 }
 
 export interface Command {
@@ -39,14 +41,21 @@ export interface Command {
   safety: 'read-only' | 'changes-configuration'
 }
 
-export interface Fix {
+/** `Args` are those of the finding. Where a page is shown without a case (`explain`, the documentation) there are none. */
+export interface Fix<Args = unknown> {
   /** The fix is for these providers only; for all without it. */
   providers?: readonly ProviderId[]
   /** The fix is for this kind of server only. */
   target?: 'aura' | 'self-managed'
+  /**
+   * The fix is for these cases only: one hop, or one reason among the arguments. For all without it;
+   * passed over where there is no case.
+   */
+  fits?: (said: Said<Args>) => boolean
   summary: string
-  steps: (values: FixValues) => string[]
-  commands?: (values: FixValues) => Command[]
+  /** One action each; code stands in backticks. */
+  steps: (values: FixValues, said?: Said<Args>) => string[]
+  commands?: (values: FixValues, said?: Said<Args>) => Command[]
 }
 
 /** What a sentence may be made of. */
@@ -75,8 +84,8 @@ export interface Entry<Args> {
   evidence: string
   consequences: string
   causes: readonly string[]
-  /** First fitting one is shown; provider-specific ones stand before the general one. */
-  fixes: readonly [Fix, ...Fix[]]
+  /** The first one whose `providers`, `target` and `fits` all fit is shown; the last one fits always. */
+  fixes: readonly [Fix<Args>, ...Fix<Args>[]]
   /** A command of this program that shows that the fix worked. */
   verify: (values: FixValues) => string
   /** What would show that this conclusion is wrong. */

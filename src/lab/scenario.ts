@@ -17,7 +17,9 @@ export interface IdpWorld {
   claims?: Record<string, unknown>
   /** Put into the token's header; `null` removes a member (`kid`). */
   header?: Record<string, unknown>
-  /** `exp` minus `iat`; negative makes an expired token. Default 3600. */
+  /**
+   * `exp` minus `iat`, default 3600. Negative: an hour's token that ran out that many seconds ago.
+   */
   lifetimeSeconds?: number
   /** Added to the provider's clock: `Date` headers, `iat`, `nbf`, `exp`. */
   clockOffsetSeconds?: number
@@ -164,6 +166,13 @@ export const placeholders = [
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
+/** Those whose values must never be shown. */
+export const secretPlaceholders = [
+  'clientSecret',
+  'wrongClientSecret',
+  'neo4jPassword',
+] as const satisfies readonly Placeholder[]
+
 export interface ExpectedCause {
   code: FindingCode
   confidence: Confidence
@@ -179,6 +188,8 @@ export interface Scenario {
   world: World
   /** Environment variables of the user, with placeholders. */
   settings: Record<string, string>
+  /** Flags of `diagnose` that the user gives besides, with placeholders: what has no variable. */
+  flags?: string[]
   /** Content of the `neo4j.conf` that `{confFile}` names, with placeholders. */
   conf?: string
   /** A token that the user was given instead of a client: made like an acquired one with these changes, in `{tokenFile}`. */
@@ -207,6 +218,8 @@ export interface Lab {
   scenario: Scenario
   /** The scenario's settings with placeholders filled in: a user's environment. Holds lab secrets: never print it. */
   env: Record<string, string>
+  /** The scenario's flags, filled in. */
+  flags: string[]
   values: Record<Placeholder, string>
   stop: () => Promise<void>
 }

@@ -8,7 +8,10 @@ export interface CheckContext {
   settings: Settings
   /** Seconds since 1970 by which token times are judged: the identity provider's clock when it is known. */
   now: number
+  /** Whose clock that is, in words. */
   nowSource: string
+  /** Seconds since 1970: when the run began, by the local clock. */
+  startedAt: number
 }
 
 /**
@@ -23,6 +26,8 @@ export interface Check<N extends FactName = FactName, O extends FactName = FactN
   title: string
   /** Why the user should care, in one sentence. */
   why: string
+  /** What a pass rules out, as it is said beside a root cause: `the signature`, `the clock`. */
+  rulesOut?: string
   needs: readonly N[]
   optional: readonly O[]
   run: (facts: Pick<Facts, N> & Partial<Pick<Facts, O>>, context: CheckContext) => Outcome
@@ -33,6 +38,7 @@ export function defineCheck<const N extends FactName, const O extends FactName =
   id: CheckId
   title: string
   why: string
+  rulesOut?: string
   needs: readonly N[]
   optional?: readonly O[]
   run: Check<N, O>['run']

@@ -1,6 +1,7 @@
 import type { ProviderErrorArgs, RefusalArgs } from '../catalogue/args.ts'
 import type { ProviderId } from '../catalogue/entry.ts'
 import type { Side } from './finding.ts'
+import type { ConfigurationFact } from './configuration.ts'
 import type { AnyRaised } from './finding.ts'
 import type {
   BoltHelloFact,
@@ -36,6 +37,8 @@ export type DocumentFact =
  */
 export interface DiscoveryFact {
   provider: ProviderId
+  /** The address came from the token itself: what it shows is consistency, not trust. */
+  namedByToken: boolean
   main: DocumentFact
   /** Entra only: the v1.0 document; `main` is then the v2.0 one. */
   v1?: DocumentFact
@@ -277,6 +280,7 @@ export interface ClockFact {
 
 /** Every fact by name. A fact is plain data: it can be saved and judged again. */
 export interface Facts {
+  configuration: ConfigurationFact
   idpDial: DialFact
   neo4jDial: DialFact
   mcpDial: DialFact

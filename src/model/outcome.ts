@@ -6,7 +6,7 @@ export type Outcome =
   | { status: 'pass'; summary: string; findings?: AnyRaised[] }
   | { status: 'warn'; summary: string; findings: AnyRaised[] }
   | { status: 'fail'; summary: string; findings: [AnyRaised, ...AnyRaised[]] }
-  | { status: 'not-applicable'; summary: string }
+  | { status: 'not-applicable'; summary: string; findings?: AnyRaised[] }
   | { status: 'skip'; summary: string; blockedBy: CheckId[] }
   | { status: 'unknown'; summary: string; findings?: AnyRaised[] }
 

@@ -1,3 +1,4 @@
+import type { ConfigurationFact } from './configuration.ts'
 import type { FactName, Facts } from './facts.ts'
 import type { Secret } from './secret.ts'
 import type { CheckId } from './stage.ts'
@@ -30,13 +31,25 @@ export const unknownBecause = (because: string): Gathered<never> => ({ state: 'u
 
 /** Secrets that one probe obtains and another needs. They are never facts. */
 export interface Vault {
+  /** What the token endpoint gave, or the given token as it was read. */
   token?: Secret
+  /** The compact form, for the signature check; also when it must not be sent. */
+  compact?: Secret
+  /** What may be sent to Neo4j and the MCP server. */
+  sendable?: Secret
+  /** Session ids that an MCP server gave, by the credential of the session. */
+  mcpSessions: { none?: string; bearer?: string }
 }
 
 export interface ProbeContext {
   settings: Settings
+  configuration: ConfigurationFact
   transport: Transport
   vault: Vault
+  /** Texts of files that settings name, read when they were loaded. */
+  files: { neo4jConf?: { text: string; name: string }; keySet?: { text: string; name: string } }
+  /** Waits for another fact that is needed in some cases only. */
+  ask: <F extends FactName>(fact: F) => Promise<Facts[F] | undefined>
 }
 
 /** One source of one fact: the only place, with providers, where I/O is started. */

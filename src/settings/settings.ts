@@ -4,7 +4,15 @@ import type { Secret } from '../model/secret.ts'
 
 /** Where a value came from. */
 export interface Origin {
-  kind: 'flag' | 'environment' | 'env-file' | 'project-file' | 'file' | 'stdin' | 'default' | 'derived'
+  kind:
+    | 'flag'
+    | 'environment'
+    | 'env-file'
+    | 'project-file'
+    | 'file'
+    | 'stdin'
+    | 'default'
+    | 'derived'
   /** The flag, variable or key: `--scope`, `AZURE_SCOPE`. */
   name: string
   /** The file, for the file kinds. */
@@ -54,6 +62,7 @@ export interface Settings {
   serverUsernameClaim?: Setting<string>
   serverGroupsClaim?: Setting<string>
   serverRoleMapping?: Setting<GroupMapping>
+  queryApiUri?: Setting<string>
   mcpUrl?: Setting<string>
   mcpAuthHeader: Setting<string>
   mcpNeo4jUri?: Setting<string>

@@ -1,0 +1,73 @@
+import type { ErrorRule } from './rule.ts'
+
+/**
+ * Keycloak says `unauthorized_client` for a wrong secret as well as for a switch that is off: only
+ * the description tells them apart. Its texts are not documented, so none of this is told as certain.
+ */
+export const keycloakRules: readonly ErrorRule[] = [
+  {
+    words: /realm does not exist/i,
+    code: 'M2M311',
+    meaning: 'the server has no realm of this name at this address',
+    fix: 'Check the realm in the address, upper and lower case included, and whether the server still uses the /auth prefix.',
+    certainty: 'guess',
+    distinctive: true,
+  },
+  {
+    words: /invalid client or invalid client credentials/i,
+    code: 'M2M302',
+    meaning: 'the client secret is wrong, or the client id is unknown',
+    fix: 'Compare client id and secret with the Credentials tab of the client.',
+    certainty: 'guess',
+    distinctive: true,
+    maybeClientId: true,
+  },
+  {
+    words: /not enabled to retrieve service account/i,
+    code: 'M2M312',
+    meaning: 'the switch "Service accounts roles" of the client is off',
+    fix: 'Switch "Service accounts roles" on under Capability config of the client.',
+    certainty: 'guess',
+    distinctive: true,
+  },
+  {
+    words: /public client not allowed to retrieve service account/i,
+    code: 'M2M312',
+    meaning: 'the client is public, and only a confidential client has a service account',
+    fix: 'Switch "Client authentication" and "Service accounts roles" on under Capability config of the client.',
+    certainty: 'guess',
+    distinctive: true,
+  },
+  {
+    error: ['invalid_client', 'unauthorized_client'],
+    words: /client (?:is )?(?:disabled|not enabled)\W*$/i,
+    code: 'M2M305',
+    meaning: 'the client is disabled in the realm',
+    fix: 'Switch the client on at the top of its page.',
+    certainty: 'guess',
+  },
+  {
+    words: /https required/i,
+    code: 'M2M316',
+    meaning:
+      'the realm demands https, and the request came over http or through a proxy that does not say that it had been https',
+    fix: 'Use the https address, or set the proxy headers of Keycloak.',
+    certainty: 'guess',
+    distinctive: true,
+  },
+  {
+    error: ['invalid_scope'],
+    code: 'M2M310',
+    meaning: 'the scope is not assigned to the client',
+    fix: 'Add the scope under Client scopes of the client, or leave the scope out.',
+    certainty: 'guess',
+  },
+  {
+    error: ['unauthorized_client'],
+    code: 'M2M312',
+    meaning:
+      'the client may not use the client-credentials grant, or it did not prove its identity',
+    fix: 'Check "Service accounts roles" and the secret of the client.',
+    certainty: 'guess',
+  },
+]

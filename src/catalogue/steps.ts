@@ -1,0 +1,63 @@
+import type { FixValues } from './entry.ts'
+import { oidcNameOr } from './fix-values.ts'
+
+/** Where single sign-on is set up in the Aura console. */
+export const auraSsoPage = 'Aura console > Organization > Security > Single Sign-On'
+
+/** Where an app registration is found in Entra. */
+export function appRegistration(app: string): string {
+  return `Entra admin center (https://entra.microsoft.com) > Entra ID > App registrations > All applications > search for \`${app}\``
+}
+
+/** The full name of a setting of one `oidc-<name>` provider. */
+export function oidcSetting(values: FixValues, suffix: string, provider?: string): string {
+  return `dbms.security.oidc.${oidcNameOr(provider, values.oidcName)}.${suffix}`
+}
+
+/** One line of `neo4j.conf` for one `oidc-<name>` provider, as code. */
+export function oidcLine(
+  values: FixValues,
+  suffix: string,
+  value: string,
+  provider?: string,
+): string {
+  return `\`${oidcSetting(values, suffix, provider)}=${value}\``
+}
+
+export const restartNeo4j =
+  'Restart Neo4j on every member of the cluster (most OIDC settings can also be changed while it runs, with `CALL dbms.setConfigValue`, and then have to be written to the file as well).'
+
+export const newToken =
+  'Get a new token: one that was cached before the change keeps its old content until it expires (Entra: 60 to 90 minutes; a managed identity is handed the same token for about a day). Restart the client, or empty its token cache.'
+
+/** Entra's discovery document of one token version. */
+export function entraDiscovery(values: FixValues, version: 1 | 2): string {
+  const tenant = `${values.loginOrigin ?? 'https://login.microsoftonline.com'}/${values.tenantId}`
+  return `${tenant}${version === 2 ? '/v2.0' : ''}/.well-known/openid-configuration`
+}
+
+const graphOrigins: Readonly<Record<string, string>> = {
+  'https://login.microsoftonline.us': 'https://graph.microsoft.us',
+  'https://login.partner.microsoftonline.cn': 'https://microsoftgraph.chinacloudapi.cn',
+}
+
+/** Microsoft Graph's address of an app registration, by its application (client) id. */
+export function graphApplication(values: FixValues, appId: string): string {
+  const graph = graphOrigins[values.loginOrigin ?? ''] ?? 'https://graph.microsoft.com'
+  return `${graph}/v1.0/applications(appId='${appId}')`
+}
+
+/** The claim from which a machine's groups are best taken, by identity provider. */
+export function groupsClaimOf(values: FixValues): string {
+  const claims: Partial<Record<FixValues['provider'], string>> = {
+    entra: 'roles',
+    cognito: 'scope',
+    keycloak: 'roles',
+    okta: 'neo4j_roles',
+    auth0: 'https://neo4j.example.com/roles',
+  }
+  return claims[values.provider] ?? '<groups-claim>'
+}
+
+/** Reads what a Keycloak client is called inside: commands want that id, not the client id. */
+export const keycloakClientUuid = '<client-uuid>'

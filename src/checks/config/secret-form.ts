@@ -1,0 +1,21 @@
+import { defineCheck } from '../../model/check.ts'
+import { raise } from '../../model/finding.ts'
+
+export const secretForm = defineCheck({
+  id: 'config.secret-form',
+  title: 'Secrets have the form of secrets',
+  why: 'A pasted newline, quotes or the id of a secret in place of its value are refused like a wrong secret.',
+  needs: ['configuration'],
+  run: ({ configuration }, { settings }) => {
+    const { secrets } = configuration
+    if (secrets.length === 0) return { status: 'not-applicable', summary: 'no secret is configured' }
+    const entra = settings.provider?.value === 'entra'
+    const findings = secrets.flatMap(({ setting, origin, problems, looksLikeGuid }) => [
+      ...(problems.length > 0 ? [raise('M2M103', { setting, origin, problems })] : []),
+      ...(looksLikeGuid && entra && setting === 'clientSecret' ? [raise('M2M104', { setting, origin })] : []),
+    ])
+    return findings.length === 0
+      ? { status: 'pass', summary: `${secrets.length} looked at` }
+      : { status: 'warn', summary: 'something is wrong with the form of a secret', findings }
+  },
+})

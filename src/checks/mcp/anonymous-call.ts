@@ -1,0 +1,21 @@
+import { defineCheck } from '../../model/check.ts'
+import { raise } from '../../model/finding.ts'
+
+export const anonymousCall = defineCheck({
+  id: 'mcp.anonymous-call',
+  title: 'Tool calls need a credential',
+  why: 'If strangers may call tools, the token is not what lets anybody in.',
+  needs: ['mcpAnonymousCall'],
+  optional: ['token'],
+  run: ({ mcpAnonymousCall: called, token }) => {
+    const { step, isError, tool } = called
+    if (step.outcome !== 'result' || isError)
+      return { status: 'pass', summary: `${tool} without a credential is refused` }
+    const identityConfigured = token !== undefined
+    const finding = raise('M2M705', { tool, identityConfigured }, { hop: 'mcp', severity: identityConfigured ? 'error' : 'info' })
+    const summary = `${tool} works without any credential`
+    return identityConfigured
+      ? { status: 'fail', summary, findings: [finding] }
+      : { status: 'pass', summary, findings: [finding] }
+  },
+})

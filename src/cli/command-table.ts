@@ -1,0 +1,214 @@
+import type { CommandModule } from '../commands/invocation.ts'
+import type { CommandName } from '../settings/command-settings.ts'
+import { formats } from './common-options.ts'
+import type { CommonOptionName, Format } from './common-options.ts'
+
+export interface Example {
+  /** After the program's name. */
+  line: string
+  shows: string
+}
+
+export interface CommandSpec {
+  summary: string
+  /** More than the summary, for the command's own help. */
+  description: string
+  examples: readonly [Example, ...Example[]]
+  argument?: { name: string; help: string }
+  options: readonly CommonOptionName[]
+  formats: readonly Format[]
+  load: () => Promise<CommandModule>
+}
+
+const look = ['color', 'noColor', 'ascii', 'verbose', 'quiet'] as const
+const report = ['format', 'output', 'force', ...look] as const
+const files = ['envFile', 'noEnvFile'] as const
+const outcome = ['failOn', 'exitZero'] as const
+
+/** Every command: a name without an entry does not compile. */
+export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
+  diagnose: {
+    summary: 'find out why a machine identity cannot log in',
+    description:
+      'Runs the whole investigation: configuration, network, identity provider, token, the policy that the server would apply, the login to Neo4j, the MCP server. Ends with the root cause and who has to change what. It is also what runs when no command is given. Needs an identity or a token, and a Neo4j URI or an MCP URL; or an MCP URL alone.',
+    examples: [
+      { line: 'diagnose', shows: 'with the settings of the environment and of .env' },
+      {
+        line: 'diagnose --token-file token.jwt --neo4j-uri neo4j+s://1a2b3c4d.databases.neo4j.io',
+        shows: 'a token that you already have',
+      },
+      { line: 'diagnose -o markdown=report.md', shows: 'and a report to send on' },
+    ],
+    options: [...report, ...files, ...outcome],
+    formats,
+    load: () => import('../commands/diagnose.ts'),
+  },
+  demo: {
+    summary: 'see a diagnosis, offline and without credentials',
+    description:
+      'Runs the same investigation against an identity provider, a Neo4j and an MCP server that exist on this machine only, and only for this run.',
+    examples: [
+      { line: 'demo', shows: 'an Entra v1 token at an Aura that was set up with v2' },
+      { line: 'demo --list', shows: 'every scenario' },
+    ],
+    argument: { name: 'scenario', help: 'name of the scenario' },
+    options: [...report, 'list', 'exitCode', ...outcome],
+    formats,
+    load: () => import('../commands/demo.ts'),
+  },
+  'token acquire': {
+    summary: 'get a token',
+    description: 'Gets a token by client credentials and prints what is in it, never the token.',
+    examples: [
+      { line: 'token acquire', shows: 'what the identity provider issues' },
+      { line: 'token acquire --token-out token.jwt', shows: 'the token into a private file' },
+      { line: 'token acquire --print-token | pbcopy', shows: 'the token to another program' },
+    ],
+    options: ['format', ...look, 'force', ...files, 'printToken', 'tokenOut'],
+    formats: ['text', 'json'],
+    load: () => import('../commands/token/acquire.ts'),
+  },
+  'token inspect': {
+    summary: 'explain every claim of a token',
+    description:
+      'Decodes a token and says of every claim what it is, who reads it, and what Neo4j would make of it. Nothing is verified.',
+    examples: [
+      { line: 'token inspect --token-file token.jwt', shows: 'a token that you already have' },
+      { line: 'token inspect --token-stdin < token.jwt', shows: 'from standard input' },
+      { line: 'token inspect', shows: 'a token that is acquired first' },
+    ],
+    options: ['format', ...look, ...files],
+    formats: ['text', 'json'],
+    load: () => import('../commands/token/inspect.ts'),
+  },
+  'token validate': {
+    summary: 'the eleven-point validation, and the deeper checks',
+    description: 'Verifies signature, times, issuer and audience of a token, point by point.',
+    examples: [
+      { line: 'token validate', shows: 'a token that is acquired first' },
+      {
+        line: 'token validate --token-file token.jwt --expect-audience api://graph',
+        shows: 'a given token, and the audience that it should have',
+      },
+    ],
+    options: [...report, ...files, ...outcome],
+    formats,
+    load: () => import('../commands/token/validate.ts'),
+  },
+  'oidc check': {
+    summary: 'predict whether a server with these settings takes the token',
+    description:
+      "Walks through the server's decision step by step, from its OIDC settings, with the trace from claim to group to role. The server itself is not contacted.",
+    examples: [
+      { line: 'oidc check --neo4j-conf neo4j.conf', shows: 'with the settings of a neo4j.conf' },
+      {
+        line: 'oidc check --token-file token.jwt --server-audience api://graph --server-groups-claim roles',
+        shows: 'with settings by flag',
+      },
+    ],
+    options: [...report, ...files, ...outcome],
+    formats,
+    load: () => import('../commands/oidc/check.ts'),
+  },
+  'oidc config': {
+    summary: 'print server settings that would take the token',
+    description:
+      'Prints a block for neo4j.conf, or the values for the form in the Aura console. It never weakens a setting silently.',
+    examples: [
+      { line: 'oidc config --token-file token.jwt', shows: 'for a token that you already have' },
+      { line: 'oidc config --target aura', shows: 'the values for the Aura console' },
+    ],
+    options: ['format', ...look, ...files],
+    formats: ['text', 'json'],
+    load: () => import('../commands/oidc/config.ts'),
+  },
+  'aura probe': {
+    summary: 'log in to Neo4j step by step (also: neo4j probe)',
+    description:
+      'DNS, TCP, TLS, Bolt handshake, bearer login, SHOW CURRENT USER and RETURN 1. Any Neo4j will do, not only Aura.',
+    examples: [
+      {
+        line: 'aura probe --neo4j-uri neo4j+s://1a2b3c4d.databases.neo4j.io',
+        shows: 'with the identity of the environment or .env',
+      },
+      {
+        line: 'neo4j probe --token-file token.jwt --neo4j-uri bolt://localhost:7687',
+        shows: 'a self-managed server, and a token that you already have',
+      },
+    ],
+    options: [...report, ...files, ...outcome],
+    formats,
+    load: () => import('../commands/aura/probe.ts'),
+  },
+  'mcp call': {
+    summary: 'call a tool of an MCP server, with and without the token',
+    description:
+      'initialize, tools/list and tools/call, with no credential and with the token, and the layer that refused. Without an identity only the anonymous half runs. Servers on stdio take their credentials from their own environment and cannot be asked.',
+    examples: [
+      { line: 'mcp call --mcp-url https://mcp.example.com/mcp', shows: 'RETURN 1 by read-cypher' },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --list-tools',
+        shows: 'which tools there are',
+      },
+    ],
+    options: [...report, ...files, ...outcome, 'listTools'],
+    formats,
+    load: () => import('../commands/mcp/call.ts'),
+  },
+  explain: {
+    summary: 'what a finding means, and how it is fixed',
+    description:
+      'Prints the page of a finding from the catalogue, offline. Without a code, the list.',
+    examples: [
+      { line: 'explain M2M501', shows: 'one finding' },
+      { line: 'explain', shows: 'all of them' },
+    ],
+    argument: { name: 'CODE', help: 'code of the finding, such as M2M501' },
+    options: ['format', 'color', 'noColor', 'ascii'],
+    formats,
+    load: () => import('../commands/explain.ts'),
+  },
+  'lab up': {
+    summary: 'keep a lab running to point other programs at',
+    description:
+      'Starts the world of a scenario on loopback and prints the environment to use it with, until Ctrl-C.',
+    examples: [
+      { line: 'lab up', shows: 'the world of the demo' },
+      { line: 'lab up healthy-entra', shows: 'another one; demo --list has the names' },
+    ],
+    argument: { name: 'scenario', help: 'name of the scenario' },
+    options: ['format', ...look],
+    formats: ['text', 'json'],
+    load: () => import('../commands/lab/up.ts'),
+  },
+  'config show': {
+    summary: 'every setting with its value and where it comes from',
+    description: 'Prints the settings in effect; secrets as fingerprints. Nothing is contacted.',
+    examples: [
+      { line: 'config show', shows: 'what is set' },
+      { line: 'config show --verbose', shows: 'also what is not, and how to set it' },
+    ],
+    options: ['format', ...look, ...files],
+    formats: ['text', 'json'],
+    load: () => import('../commands/config/show.ts'),
+  },
+  'config init': {
+    summary: 'write a commented .env',
+    description:
+      'Writes .env into the working directory, readable by you only, with every variable explained. An existing file is never touched.',
+    examples: [{ line: 'config init', shows: 'then fill it in and run diagnose' }],
+    options: [...look],
+    formats: ['text'],
+    load: () => import('../commands/config/init.ts'),
+  },
+}
+
+/** What stands before the verb, for help. */
+export const topics: Readonly<Record<string, string>> = {
+  token: 'acquire, inspect, validate: get tokens, explain and verify them',
+  oidc: "check, config: predict the server's decision, or generate its settings",
+  aura: 'probe: log in to Neo4j step by step',
+  mcp: 'call: call a tool of an MCP server',
+  lab: 'up: keep a lab running to point other programs at',
+  config: "show, init: the doctor's own settings",
+}

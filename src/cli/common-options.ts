@@ -1,0 +1,128 @@
+import { UsageError } from '../errors.ts'
+import { cleanForeign } from '../model/foreign.ts'
+import { nearestName } from '../settings/nearest.ts'
+import type { Flags } from '../commands/invocation.ts'
+
+export const formats = ['text', 'json', 'markdown'] as const
+export type Format = (typeof formats)[number]
+
+export interface CommonOption {
+  /** As commander takes it. */
+  flags: string
+  help: string
+  group: string
+  repeatable?: boolean
+}
+
+const output = 'Output'
+
+/** Flags that are no settings, by the name that commands list them under. */
+export const commonOptions = {
+  format: { flags: '--format <FORMAT>', help: 'What stdout gets', group: output },
+  output: {
+    flags: '-o, --output <FORMAT=FILE>',
+    help: 'Write a report to a file as well (0600); may be repeated',
+    group: output,
+    repeatable: true,
+  },
+  force: { flags: '--force', help: 'Let -o replace a file that exists', group: output },
+  verbose: { flags: '--verbose', help: 'Show everything, also what passed', group: output },
+  quiet: { flags: '--quiet', help: 'No progress and no notices on stderr', group: output },
+  color: { flags: '--color', help: 'Colour, also when stdout is no terminal', group: output },
+  noColor: { flags: '--no-color', help: 'No colour (also: NO_COLOR)', group: output },
+  ascii: { flags: '--ascii', help: 'No characters outside ASCII', group: output },
+  failOn: {
+    flags: '--fail-on <SEVERITY>',
+    help: 'error (default) or warn: with warn, warnings exit with 1 too',
+    group: 'Exit code',
+  },
+  exitZero: {
+    flags: '--exit-zero',
+    help: 'Exit with 0 in place of 1 and 3',
+    group: 'Exit code',
+  },
+  exitCode: {
+    flags: '--exit-code',
+    help: 'Exit with what diagnose would exit with',
+    group: 'Exit code',
+  },
+  list: { flags: '--list', help: 'List the scenarios', group: 'Scenarios' },
+  listTools: { flags: '--list-tools', help: 'Print the tools of the server', group: 'MCP server' },
+  printToken: {
+    flags: '--print-token',
+    help: 'Print the token itself, and nothing else',
+    group: 'Token',
+  },
+  tokenOut: {
+    flags: '--token-out <FILE>',
+    help: 'Write the token to a file (0600)',
+    group: 'Token',
+  },
+  envFile: {
+    flags: '--env-file <FILE>',
+    help: 'Read this file in place of .env',
+    group: 'Files',
+  },
+  noEnvFile: { flags: '--no-env-file', help: 'Read no .env', group: 'Files' },
+} as const satisfies Record<string, CommonOption>
+export type CommonOptionName = keyof typeof commonOptions
+
+/**
+ * What was given on the command line, with values of the common flags checked.
+ *
+ * @param given values by name, only those that were given
+ * @throws UsageError
+ */
+export function checkFlags(
+  given: Readonly<Record<string, unknown>>,
+  known: { formats: readonly Format[]; flags: readonly string[] },
+): Flags {
+  for (const [name, value] of Object.entries(given)) {
+    const texts = Array.isArray(value) ? value : [value]
+    const swallowed = texts.find((text) => typeof text === 'string' && isFlag(text, known.flags))
+    if (swallowed !== undefined) {
+      const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+      throw new UsageError(
+        `${flag} needs a value, but ${cleanForeign(String(swallowed), 60)} follows`,
+      )
+    }
+  }
+  return {
+    ...given,
+    format: oneOf('--format', given['format'] ?? 'text', known.formats),
+    output: outputsOf(given['output'], known.formats),
+    failOn: oneOf('--fail-on', given['failOn'] ?? 'error', ['error', 'warn'] as const),
+  } as Flags
+}
+
+function isFlag(text: string, known: readonly string[]): boolean {
+  return text.startsWith('--') || known.includes(text)
+}
+
+function oneOf<T extends string>(flag: string, value: unknown, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value)
+  if (found !== undefined) return found
+  const typed = cleanForeign(String(value), 60)
+  const meant = nearestName(typed, choices)
+  throw new UsageError(`${flag} takes ${choices.join(', ')}, not "${typed}"`, didYouMean(meant))
+}
+
+export function didYouMean(name: string | undefined): string[] {
+  return name === undefined ? [] : [`Did you mean ${name}?`]
+}
+
+function outputsOf(value: unknown, known: readonly Format[]): Flags['output'] {
+  const outputs = (Array.isArray(value) ? value : []).map((item: unknown) => {
+    const [, format = '', file = ''] = /^([^=]*)=(.+)$/s.exec(String(item)) ?? []
+    if (file === '') {
+      throw new UsageError(
+        `-o takes FORMAT=FILE such as markdown=report.md, not "${cleanForeign(String(item), 60)}"`,
+      )
+    }
+    return { format: oneOf('-o', format, known), file }
+  })
+  const files = outputs.map(({ file }) => file)
+  const twice = files.find((file, at) => files.indexOf(file) !== at)
+  if (twice !== undefined) throw new UsageError(`-o names ${cleanForeign(twice, 100)} twice`)
+  return outputs
+}

@@ -1,0 +1,77 @@
+import { UsageError } from '../errors.ts'
+import { cleanForeign } from '../model/foreign.ts'
+import { commandNames } from '../settings/command-settings.ts'
+import { nearestName } from '../settings/nearest.ts'
+import { didYouMean } from './common-options.ts'
+import { program } from './help.ts'
+
+/** What the parser knows of the command in which it stopped. */
+export interface ParsePlace {
+  /** `token acquire`; empty for the program itself. */
+  path: string
+  flags: readonly { long: string; flags: string }[]
+  commands: readonly string[]
+  /** What was left of the command line. */
+  words: readonly string[]
+}
+
+/**
+ * The parser's complaint in our words. Its own text repeats what was typed, `--flag=value` included,
+ * which may be a secret: only names are taken from it.
+ */
+export function parseProblem(
+  { code, message }: { code: string; message: string },
+  place: ParsePlace,
+): UsageError {
+  const help = `Help: ${[program, place.path, '--help'].filter(Boolean).join(' ')}`
+  switch (code) {
+    case 'commander.unknownOption': {
+      const typed = /'(--?[\w-]*)/.exec(message)?.[1] ?? ''
+      const known = [...place.flags.map(({ long }) => long), '--help', '--version']
+      return new UsageError(`unknown flag ${typed.slice(0, 60)}`, [
+        ...didYouMean(nearestFlag(typed, known)),
+        help,
+      ])
+    }
+    case 'commander.unknownCommand': {
+      const typed = place.words[0] ?? ''
+      return new UsageError(`unknown command ${cleanForeign(typed, 40)}`, [
+        ...didYouMean(nearestCommand(typed, place)),
+        help,
+      ])
+    }
+    case 'commander.optionMissingArgument': {
+      const flags = /option '([^']*)'/.exec(message)?.[1] ?? ''
+      return new UsageError(`${flags.replace(/ <(.*)>/, ' needs a value: $1')}`, [help])
+    }
+    case 'commander.excessArguments':
+      return new UsageError(excess(place), [help])
+    default:
+      return new UsageError('the command line cannot be understood', [help])
+  }
+}
+
+function nearestFlag(typed: string, known: readonly string[]): string | undefined {
+  const name = nearestName(
+    typed.replace(/^-+/, ''),
+    known.map((flag) => flag.slice(2)),
+  )
+  return name === undefined ? undefined : `--${name}`
+}
+
+/** Also finds `token acquire` behind `acquire`. */
+function nearestCommand(typed: string, { path, commands }: ParsePlace): string | undefined {
+  const below = nearestName(typed, commands)
+  if (below !== undefined) return [path, below].filter(Boolean).join(' ')
+  const verbs = new Map(commandNames.map((name) => [name.split(' ').at(-1) ?? name, name]))
+  const verb = nearestName(typed, verbs.keys())
+  return verb === undefined ? undefined : verbs.get(verb)
+}
+
+function excess({ path, words }: ParsePlace): string {
+  const [first = ''] = words
+  const topics = new Set(commandNames.map((name) => name.split(' ')[0]))
+  return path === 'diagnose' && topics.has(first)
+    ? `the command comes first: ${program} ${first} ...`
+    : `${path} takes fewer arguments than were given (${words.length})`
+}

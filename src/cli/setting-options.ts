@@ -1,0 +1,40 @@
+import type { CommandName } from '../settings/command-settings.ts'
+import { commandSettings } from '../settings/command-settings.ts'
+import { definitionOf } from '../settings/definitions.ts'
+import type { FlagForm, SettingDefinition } from '../settings/definitions.ts'
+
+/** A setting's flag as the command line takes it. */
+export interface SettingOption {
+  flags: string
+  help: string
+  group: string
+}
+
+/** The flags of the settings that a command uses, in the order of the definitions. */
+export function settingOptions(command: CommandName): SettingOption[] {
+  const names = new Set(commandSettings[command])
+  return Object.values(definitionOf)
+    .filter(({ name }) => names.has(name))
+    .flatMap((definition) =>
+      definition.flags.map((form) => ({
+        flags: form.value ? `${form.flag} <${form.value}>` : form.flag,
+        help: `${helpOf(definition, form)}${notes(definition)}`,
+        group: definition.group,
+      })),
+    )
+}
+
+function helpOf({ help, title }: SettingDefinition, { reads }: FlagForm): string {
+  const text = help.replace(/\.$/, '')
+  if (reads === 'file') return `${text}: read from this file`
+  return reads === 'stdin' ? `The ${title} from standard input` : text
+}
+
+/** Only where it fits on a line: all of it stands in `config show --verbose`. */
+function notes({ variables, default: fixed, kind }: SettingDefinition): string {
+  const parts = [
+    ...(variables.length > 0 ? [variables.map(({ name }) => name).join(', ')] : []),
+    ...(fixed !== undefined && kind !== 'boolean' ? [`default ${fixed}`] : []),
+  ]
+  return parts.length > 0 ? ` [${parts.join('; ')}]` : ''
+}

@@ -1,0 +1,116 @@
+import { UsageError } from '../errors.ts'
+import type { Report } from '../model/report.ts'
+import { Secret, type SecretStore } from '../model/secret.ts'
+import type { RenderOptions } from '../report/render/index.ts'
+import { render } from '../report/render/index.ts'
+import { LeakPrevented, withoutCommands } from '../report/render/write.ts'
+import { checkWritable, OutputFileError, writeReportFile } from '../report/render/write/file.ts'
+import { findSecrets, notScanned, type ScanAllowance } from '../report/scan.ts'
+import type { Settings } from '../settings/settings.ts'
+import { describeSettings } from '../settings/describe.ts'
+import type { Flags, Invocation, Io } from './invocation.ts'
+
+/** A run whose result cannot be kept is not made: asked before anything is contacted. */
+export async function checkOutputs({ flags }: Invocation): Promise<void> {
+  for (const { file } of flags.output)
+    await asUsage(() => checkWritable(file, { force: flags.force === true }))
+}
+
+/** What the final scan may meet: values that are shown on purpose, and how secrets are called. */
+export function allowanceFor(settings: Settings): ScanAllowance {
+  const names = new Map<string, string>()
+  for (const [name, setting] of Object.entries(settings) as [string, { value: unknown } | undefined][])
+    if (setting?.value instanceof Secret) names.set(setting.value.reveal(), name)
+  const nonSecretValues = describeSettings(settings).flatMap(({ value }) => (value === null ? [] : [value]))
+  return { nonSecretValues, names }
+}
+
+export function secretsNotScanned(settings: Settings, secrets: SecretStore): string[] {
+  return notScanned(secrets.values(), allowanceFor(settings))
+}
+
+/**
+ * Renders every form that was asked for, scans all of them for every secret of the run, and only
+ * then writes: either everything, or nothing.
+ *
+ * @throws LeakPrevented when a secret is in any of them
+ * @throws UsageError when a file cannot be written
+ */
+export async function writeReport(
+  report: Report,
+  invocation: Invocation,
+  options: { settings: Settings; notice?: string },
+): Promise<void> {
+  const { flags, io, secrets } = invocation
+  const allowed = allowanceFor(options.settings)
+  const shown = await render(flags.format, report, await renderOptions(flags, io, options.notice))
+  const files = await Promise.all(
+    flags.output.map(async ({ format, file }) => ({
+      file,
+      text: await render(format, report, plainOptions(options.notice)),
+    })),
+  )
+  for (const text of [shown, ...files.map((file) => file.text)]) {
+    const { hits, found } = findSecrets(text, secrets.values(), allowed)
+    if (hits > 0) throw new LeakPrevented(found)
+  }
+  for (const { file, text } of files)
+    await asUsage(() => writeReportFile(file, text, { force: flags.force === true }))
+  const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== ''
+  await io.stdout.write(actions ? withoutCommands(shown) : shown)
+  if (flags.quiet !== true)
+    for (const { file } of files) await io.stderr.write(`written: ${file}\n`)
+}
+
+/** Scans a text of a command's own and writes it to stdout. */
+export async function writeText(text: string, { io, secrets }: Invocation, settings: Settings): Promise<void> {
+  const { hits, found } = findSecrets(text, secrets.values(), allowanceFor(settings))
+  if (hits > 0) throw new LeakPrevented(found)
+  const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== ''
+  await io.stdout.write(actions ? withoutCommands(text) : text)
+}
+
+export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof OutputFileError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+async function renderOptions(flags: Flags, io: Io, notice?: string): Promise<RenderOptions> {
+  const { colorWanted } = await import('../report/render/color.ts')
+  return {
+    color: colorWanted({ flag: flags.color, env: io.env, isTty: io.stdoutIsTty }),
+    unicode: flags.ascii !== true && unicodeTerminal(io),
+    width: io.stdoutIsTty ? io.columns : null,
+    verbose: flags.verbose === true,
+    quiet: flags.quiet === true,
+    ...(notice === undefined ? {} : { notice }),
+  }
+}
+
+/** Files are for anybody: no colour, no width. */
+function plainOptions(notice?: string): RenderOptions {
+  return {
+    color: false,
+    unicode: true,
+    width: null,
+    verbose: true,
+    quiet: false,
+    ...(notice === undefined ? {} : { notice }),
+  }
+}
+
+function unicodeTerminal({ env }: Io): boolean {
+  if (process.platform !== 'win32') return env['TERM'] !== 'linux'
+  return Boolean(env['WT_SESSION'] ?? env['TERM_PROGRAM'] ?? env['CI'])
+}
+
+/** The exit code after `--fail-on` and `--exit-zero`; a bug, wrong usage or an interrupt is never masked. */
+export function exitCodeOf(report: Report, { flags }: Pick<Invocation, 'flags'>): number {
+  const warned = report.checks.some(({ status }) => status === 'warn')
+  const code = report.exitCode === 0 && flags.failOn === 'warn' && warned ? 1 : report.exitCode
+  return flags.exitZero === true && (code === 1 || code === 3) ? 0 : code
+}

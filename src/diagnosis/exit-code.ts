@@ -1,0 +1,43 @@
+import type { CheckResult } from '../model/outcome.ts'
+import type { RunOutcome } from '../model/report.ts'
+import type { CheckId } from '../model/stage.ts'
+import type { ReadyFacts } from './evidence.ts'
+
+/** Goals of a run: what was configured to be reached, each with the fact that shows that it was. */
+const goals: readonly { check: CheckId; reached: (facts: ReadyFacts) => boolean }[] = [
+  { check: 'identity.token-acquired', reached: ({ tokenAnswer }) => tokenAnswer?.outcome === 'token' },
+  { check: 'neo4j.bearer-login', reached: ({ bearerLogin }) => bearerLogin?.outcome === 'accepted' },
+  { check: 'mcp.tool-call', reached: ({ mcpCall }) => mcpCall?.step.outcome === 'result' && !mcpCall.isError },
+  {
+    check: 'token.signature',
+    reached: ({ signature, bearerLogin, mcpCall }) =>
+      signature?.outcome === 'valid' ||
+      bearerLogin?.outcome === 'accepted' ||
+      (mcpCall?.step.outcome === 'result' && !mcpCall.isError),
+  },
+]
+
+/**
+ * Outcome and exit code, the same in every format: 1 a check failed, 3 nothing failed and a goal
+ * could not be tried, 70 a bug of ours and nothing else, 0 otherwise. Failure outranks the rest.
+ */
+export function outcomeOf(
+  checks: readonly CheckResult[],
+  facts: ReadyFacts,
+  ended: 'SIGINT' | 'SIGTERM' | undefined,
+): { outcome: RunOutcome; exitCode: number } {
+  const failed = checks.some(({ status }) => status === 'fail')
+  const outcome = failed ? 'problem' : isOpen(checks, facts) ? 'incomplete' : 'healthy'
+  if (ended) return { outcome: failed ? 'problem' : 'incomplete', exitCode: ended === 'SIGINT' ? 130 : 143 }
+  if (failed) return { outcome, exitCode: 1 }
+  if (checks.some(({ status }) => status === 'crash')) return { outcome: 'incomplete', exitCode: 70 }
+  return { outcome, exitCode: outcome === 'incomplete' ? 3 : 0 }
+}
+
+/** A goal that was asked for, did not fail, and was not reached either. */
+function isOpen(checks: readonly CheckResult[], facts: ReadyFacts): boolean {
+  return goals.some(({ check, reached }) => {
+    const status = checks.find(({ id }) => id === check)?.status
+    return (status === 'unknown' || status === 'skip') && !reached(facts)
+  })
+}

@@ -1,0 +1,46 @@
+import type { FindingCode } from '../../catalogue/args.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Confidence } from '../../model/stage.ts'
+import { causeOf, openErrors, type Cause, type Rule } from '../evidence.ts'
+
+/** Where the evidence alone does not settle it: what it is then called, and what else it may be. */
+const lessThanCertain: Partial<Record<FindingCode, { confidence: Confidence; alternatives: string[] }>> = {
+  M2M612: {
+    confidence: 'possible',
+    alternatives: ['the host name has a typing error', 'the name is a private one that this network does not resolve'],
+  },
+  M2M714: { confidence: 'likely', alternatives: ['the application itself answered with this status'] },
+  M2M715: { confidence: 'likely', alternatives: ['the MCP server is set up with a wrong Neo4j address'] },
+}
+
+/** A fault that needs no other to explain it: each open error of the given place is a cause. */
+export function ownFaults(rule: { id: string; when: string; applies: (finding: Finding) => boolean }): Rule {
+  return {
+    id: rule.id,
+    when: rule.when,
+    conclude: (evidence, so) => once(openErrors(evidence, so).filter(rule.applies)).map(causeOfFault),
+  }
+}
+
+function causeOfFault(finding: Finding): Cause {
+  const known = lessThanCertain[finding.code]
+  if (known) return causeOf(finding, known.confidence, { alternatives: known.alternatives })
+  if (finding.code === 'M2M302' && finding.args.maybeClientId)
+    return causeOf(finding, 'likely', {
+      alternatives: ['the client id is wrong: this provider answers both in the same words (M2M301)'],
+    })
+  if (finding.code === 'M2M703' && finding.args.maybeStripped)
+    return causeOf(finding, 'likely', {
+      alternatives: ['something before the server took the Authorization header away (M2M706)'],
+    })
+  return causeOf(finding, 'certain')
+}
+
+/** The same code at the same hop is one fault, however many checks met it. */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ code, hop }) => {
+    const key = `${code} ${hop ?? ''}`
+    return seen.has(key) ? false : seen.add(key)
+  })
+}

@@ -1,0 +1,51 @@
+import type { Check } from '../model/check.ts'
+import type { FactName } from '../model/facts.ts'
+import type { Probe } from '../model/probe.ts'
+import type { CheckId, Stage } from '../model/stage.ts'
+
+/** The commands that investigate, and the part of the checks that each of them makes. */
+export type InvestigatingCommand = 'diagnose' | 'token acquire' | 'token validate' | 'aura probe' | 'mcp call'
+
+const parts: Record<InvestigatingCommand, { stages: readonly Stage[]; with?: readonly CheckId[]; without: readonly CheckId[] }> = {
+  diagnose: {
+    stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j', 'mcp'],
+    without: [],
+  },
+  'token acquire': {
+    stages: ['config', 'network', 'identity'],
+    with: ['token.form'],
+    without: ['config.neo4j-uri', 'config.expectations', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
+  },
+  'token validate': {
+    stages: ['config', 'network', 'identity', 'token'],
+    without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
+  },
+  'aura probe': {
+    stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j'],
+    without: ['network.mcp-reachable'],
+  },
+  'mcp call': {
+    stages: ['config', 'network', 'identity', 'token', 'policy', 'mcp'],
+    without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls'],
+  },
+}
+
+export function checksOf(command: InvestigatingCommand, all: readonly Check[]): Check[] {
+  const { stages, with: also = [], without } = parts[command]
+  return all.filter(({ stage, id }) => also.includes(id) || (stages.includes(stage) && !without.includes(id)))
+}
+
+/**
+ * The facts that checks need, with what those need in turn. Optional facts do not widen it: a command
+ * contacts nothing that none of its checks is about.
+ */
+export function factsOf(checks: readonly Check[], probes: Record<FactName, Probe>): Set<FactName> {
+  const wanted = new Set<FactName>()
+  const want = (name: FactName): void => {
+    if (wanted.has(name)) return
+    wanted.add(name)
+    for (const needed of probes[name].needs) want(needed)
+  }
+  for (const check of checks) for (const name of check.needs) want(name)
+  return wanted
+}

@@ -1,0 +1,28 @@
+import type { AnyRaised } from './model/finding.ts'
+
+/** Bugs of ours end with this code (sysexits `EX_SOFTWARE`). */
+export const exitCodes = { usage: 2, bug: 70, interrupted: 130, terminated: 143 } as const
+
+/**
+ * Wrong usage or configuration, found before anything was contacted: exit 2. It carries either
+ * findings of the catalogue (all of them at once), or a message with code `usage` for the command
+ * line itself. Neither ever holds a secret's value.
+ */
+export class UsageError extends Error {
+  readonly exitCode = exitCodes.usage
+  readonly findings: readonly AnyRaised[]
+  /** Printed after the message, one line each. */
+  readonly advice: readonly string[]
+
+  constructor(problem: string | readonly AnyRaised[], advice: readonly string[] = []) {
+    super(typeof problem === 'string' ? problem : problem.map((finding) => finding.code).join(', '))
+    this.name = 'UsageError'
+    this.findings = typeof problem === 'string' ? [] : problem
+    this.advice = advice
+  }
+
+  /** The code of the first problem. */
+  get code(): AnyRaised['code'] | 'usage' {
+    return this.findings[0]?.code ?? 'usage'
+  }
+}

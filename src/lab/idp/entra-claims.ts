@@ -1,0 +1,51 @@
+import { issuerV1, issuerV2 } from './entra-documents.ts'
+import { opaque } from './identity.ts'
+import type { SigningKey } from './keys.ts'
+import type { SiteContext } from './site.ts'
+import { changed, timesOf } from './token.ts'
+
+export function entraHeader(key: SigningKey, version: 1 | 2): Record<string, unknown> {
+  return changed({
+    typ: 'JWT',
+    x5t: version === 1 ? key.certificate?.x5t : undefined,
+    kid: key.kid,
+  })
+}
+
+/** Exactly the claims of an app-only token (…/identity-platform/access-token-claims-reference). */
+export function entraClaims(
+  identifier: string,
+  version: 1 | 2,
+  roles: string[] | undefined,
+  { context, lifetime }: { context: SiteContext; lifetime?: number },
+): Record<string, unknown> {
+  const { identity, origin, now } = context
+  const { tenantId, clientId, objectId } = identity
+  const everyVersion = {
+    ...timesOf(now(), lifetime),
+    aio: opaque(40),
+    oid: objectId,
+    rh: `1.${opaque(30)}.`,
+    roles,
+    sub: objectId,
+    tid: tenantId,
+    uti: opaque(16),
+  }
+  return version === 1
+    ? {
+        aud: identifier,
+        iss: issuerV1(tenantId),
+        ...everyVersion,
+        appid: clientId,
+        appidacr: '1',
+        ver: '1.0',
+      }
+    : {
+        aud: clientId,
+        iss: issuerV2(origin, tenantId),
+        ...everyVersion,
+        azp: clientId,
+        azpacr: '1',
+        ver: '2.0',
+      }
+}

@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { cognito } from './cognito.ts'
+import { entra } from './entra.ts'
+import { readRequest } from './exchange.ts'
+import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
+import { answerWithFault } from './faults.ts'
+import { makeIdentity } from './identity.ts'
+import { prepareKeys } from './keys.ts'
+import { oidc } from './oidc.ts'
+import type { Site } from './site.ts'
+import type { TokenKnobs } from './token.ts'
+import { serveHttp } from '../http-server.ts'
+import type { HttpServer } from '../http-server.ts'
+import { createValues, fillDeep } from '../values.ts'
+import type { LabContext } from '../values.ts'
+import type { DocumentFault, IdpWorld, Placeholder, Scenario } from '../scenario.ts'
+
+export interface IdentityProvider {
+  /** Everything that scenarios may say of it, the client's secret included. */
+  values: Partial<Record<Placeholder, string>>
+  /** Makes a token as the client would get it, with the scenario's changes and what is pasted around it. */
+  mintToken: (changes: NonNullable<Scenario['givenToken']>) => Promise<string>
+  stop: () => Promise<void>
+}
+
+/** Starts an identity provider on loopback: one HTTPS server, and for Cognito a second one with the token endpoint. */
+export async function startIdp(
+  world: IdpWorld,
+  context: Pick<LabContext, 'pki' | 'now'>,
+): Promise<IdentityProvider> {
+  const keys = prepareKeys(world)
+  const identity = makeIdentity(world.flavour)
+  const stopping = new AbortController()
+  const now = (): number => context.now() + (world.clockOffsetSeconds ?? 0) * 1000
+
+  let site: Site | undefined
+  const servers: HttpServer[] = []
+  const listen = async (): Promise<HttpServer> => {
+    const server: HttpServer = await serveHttp({
+      tls: world.tls ?? 'ok',
+      pki: context.pki,
+      handler: (request, response) =>
+        site && answer(request, response, { site, world, now, origin: server.origin, stopping }),
+    })
+    servers.push(server)
+    return server
+  }
+  const stop = async (): Promise<void> => {
+    stopping.abort()
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+
+  try {
+    const main = await listen()
+    const tokenServer = world.flavour === 'cognito' ? await listen() : main
+    const make = { entra, cognito, oidc }[world.flavour]
+    const parts = { identity, keys, origin: main.origin, tokenOrigin: tokenServer.origin, now }
+    const { clientSecret, wrongClientSecret } = identity
+    const values = createValues()
+    values.set({ idpOrigin: main.origin, clientSecret, wrongClientSecret })
+    // The world's own texts may name what the site has only now given a value.
+    values.set(make({ ...parts, world }).values)
+    const made = make({ ...parts, world: fillDeep(world, values.fill) })
+    site = made
+    return {
+      values: values.known(),
+      mintToken: async ({ wrap, ...changes }) => {
+        const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
+        return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface Serving {
+  site: Site
+  world: IdpWorld
+  now: () => number
+  origin: string
+  stopping: AbortController
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { site, world, now, origin, stopping }: Serving,
+): Promise<void> {
+  const request = await readRequest(incoming, origin)
+  const endpoint = site.endpoint(request.url, origin)
+  response.setHeader('Date', new Date(now()).toUTCString())
+  for (const [name, value] of Object.entries(site.headers(request))) response.setHeader(name, value)
+
+  if (world.latencyMs !== undefined) {
+    await pause(world.latencyMs, undefined, { signal: stopping.signal })
+  }
+  if (endpoint === undefined) return send(response, { status: 404, json: { error: 'not_found' } })
+  const fault = faultOf(endpoint.kind, world)
+  if (fault !== 'ok' && endpoint.kind !== 'other') {
+    return answerWithFault(fault, endpoint.kind, response)
+  }
+  const isMethod =
+    request.method === endpoint.method || (request.method === 'HEAD' && endpoint.method === 'GET')
+  return send(response, isMethod ? await endpoint.answer(request) : wrongMethod(endpoint, request))
+}
+
+function faultOf(kind: Endpoint['kind'], world: IdpWorld): DocumentFault {
+  if (kind === 'discovery') return world.discovery ?? 'ok'
+  if (kind === 'keys') return world.keys ?? 'ok'
+  return kind === 'token' ? (world.tokenEndpoint ?? 'ok') : 'ok'
+}
+
+function wrongMethod(endpoint: Endpoint, request: IdpRequest): Answer {
+  return (
+    endpoint.wrongMethod?.(request) ?? {
+      status: 405,
+      headers: { Allow: endpoint.method },
+      json: { error: 'method_not_allowed' },
+    }
+  )
+}
+
+function send(response: ServerResponse, { status, headers, json }: Answer): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers })
+  response.end(JSON.stringify(json))
+}

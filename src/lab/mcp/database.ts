@@ -1,0 +1,118 @@
+import type { Config, Driver, Neo4jError } from 'neo4j-driver'
+import type { Caller } from './app.ts'
+
+/** Rows of a query and its type (`r`, `rw`, `w`, `s`). */
+export interface QueryRows {
+  rows: Record<string, unknown>[]
+  type: string
+}
+
+/** How an MCP server reaches Neo4j: with the credential of whoever asks, query by query. */
+export interface Database {
+  /** @throws Error whose message is the Go driver's text for what went wrong */
+  run: (
+    query: string,
+    parameters: Record<string, unknown>,
+    caller: Caller,
+    routing: 'READ' | 'WRITE',
+  ) => Promise<QueryRows>
+  close: () => Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** `neo4j+s://localhost:PORT` or its like. */
+  uri: string
+  database: string
+  /** The CA that the server's certificate is checked against. */
+  caFile: string
+  /** Put into the query log by transaction metadata, for instance `MCP4NEO4J/1.5.3`. */
+  app: string
+}
+
+/** Milliseconds: shorter than any client's patience. */
+const connectMs = 2000
+/** Closing must not wait for a server that hangs. */
+const closeMs = 300
+
+/** The driver is loaded and connected at the first query. */
+export function openDatabase(options: DatabaseOptions): Database {
+  let driver: Promise<Driver> | undefined
+  return {
+    run: async (query, parameters, caller, routing) => {
+      driver ??= connect(options)
+      const { auth } = await import('neo4j-driver')
+      const credential =
+        caller.kind === 'bearer'
+          ? auth.bearer(caller.token)
+          : caller.kind === 'basic'
+            ? auth.basic(caller.username, caller.password)
+            : undefined
+      try {
+        const { records, summary } = await (
+          await driver
+        ).executeQuery(query, parameters, {
+          database: options.database,
+          routing,
+          ...(credential !== undefined && { auth: credential }),
+          transactionConfig: { metadata: { app: options.app } },
+        })
+        return { rows: records.map((record) => record.toObject()), type: summary.queryType }
+      } catch (error) {
+        throw new Error(goText(error as Neo4jError, options.uri), { cause: error })
+      }
+    },
+    close: async () => {
+      if (driver === undefined) return
+      const opened = await driver
+      let timer: NodeJS.Timeout | undefined
+      const tooLong = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, closeMs)
+      })
+      await Promise.race([opened.close().catch(() => {}), tooLong])
+      clearTimeout(timer)
+    },
+  }
+}
+
+async function connect({ uri, caFile }: DatabaseOptions): Promise<Driver> {
+  const { default: neo4j } = await import('neo4j-driver')
+  const [, scheme = 'neo4j', security, rest = ''] = /^(\w+)(\+s|\+ssc)?(:.*)$/u.exec(uri) ?? []
+  // A `+s` address trusts the system's certificates only; the lab's own CA has to be named here.
+  const trust: Config =
+    security === undefined
+      ? {}
+      : {
+          encrypted: 'ENCRYPTION_ON',
+          trust: 'TRUST_CUSTOM_CA_SIGNED_CERTIFICATES',
+          trustedCertificates: [caFile],
+        }
+  return neo4j.driver(`${scheme}${rest}`, undefined, {
+    ...trust,
+    disableLosslessIntegers: true,
+    connectionTimeout: connectMs,
+    connectionAcquisitionTimeout: connectMs,
+    maxTransactionRetryTime: 0,
+  })
+}
+
+/** The words of the Go driver, which the real server's answers are made of (facts: MCP, table of tool errors). */
+function goText(error: Neo4jError, uri: string): string {
+  const message = error.message.replaceAll(/\s+/gu, ' ')
+  if (error.code?.startsWith('Neo.')) {
+    const kind = error.code.endsWith('.TokenExpired') ? 'TokenExpiredError' : 'Neo4jError'
+    return `${kind}: ${error.code} (${message})`
+  }
+  if (/user switch/iu.test(message)) {
+    const host = uri.replace(/^.*:\/\//u, '')
+    return `feature not supported: Server ${host} does not support: session auth (requires least server v5.5)`
+  }
+  const inner = innermost(error)
+  return inner.code?.startsWith('Neo.')
+    ? `ConnectivityError: unable to retrieve routing table: Neo4jError: ${inner.code} (${inner.message})`
+    : `ConnectivityError: ${inner.message.replaceAll(/\s+/gu, ' ')}`
+}
+
+function innermost(error: Neo4jError): Neo4jError {
+  const cause = error.cause as Neo4jError | undefined
+  return cause instanceof Error && typeof cause.code === 'string' ? innermost(cause) : error
+}

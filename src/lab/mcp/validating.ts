@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerRpc } from './app.ts'
+import type { McpApp } from './app.ts'
+import { sendJson } from './delivery.ts'
+import type { Deliver } from './delivery.ts'
+import { readRpc, rpcError, rpcErrors } from './json-rpc.ts'
+import { ownReadTool } from './own-credential.ts'
+import type { OwnAccess } from './own-credential.ts'
+import { pathOf } from './streamable-http.ts'
+import { checkToken } from './token-check.ts'
+import type { TokenVerdict } from './token-check.ts'
+import { readText } from '../http-server.ts'
+import type { Handler } from '../http-server.ts'
+import type { KeySource } from '../neo4j/key-source.ts'
+import type { McpWorld } from '../scenario.ts'
+
+export interface ValidatingOptions {
+  wants: NonNullable<McpWorld['wants']>
+  keys: KeySource
+  deliver: Deliver
+  own?: OwnAccess
+  /** Milliseconds since 1970. */
+  now: () => number
+}
+
+const endpoints: Record<string, string> = {
+  '/health': 'GET',
+  '/me': 'GET',
+  '/echo': 'POST',
+  '/mcp': 'POST',
+}
+
+/** A server that validates tokens itself: `/health` for anybody, `/me`, `/echo` and `/mcp` with a token. */
+export function createValidatingMcp(options: ValidatingOptions): Handler {
+  const app: McpApp = {
+    serverInfo: { name: 'oauth-mcp', version: '1.0.0' },
+    protocols: ['2025-06-18', '2025-03-26'],
+    tools: [ownReadTool(options.own)],
+  }
+  return async (request, response) => {
+    const path = pathOf(request)
+    const method = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined
+    if (method === undefined) return sendJson(response, 404, { detail: 'Not Found' })
+    if (request.method !== method) return sendJson(response, 405, { detail: 'Method Not Allowed' })
+    if (path === '/health') return sendJson(response, 200, { status: 'healthy' })
+    const verdict = await judge(request, options)
+    if (!verdict.ok) return refuse(response, verdict)
+    if (path === '/me') {
+      const { sub, iss, aud, exp } = verdict.claims
+      return sendJson(response, 200, { sub, iss, aud, exp })
+    }
+    await answer(request, response, app, options.deliver)
+  }
+}
+
+async function judge(request: IncomingMessage, options: ValidatingOptions): Promise<TokenVerdict> {
+  const { authorization } = request.headers
+  if (authorization === undefined) {
+    return { ok: false, status: 401, detail: 'Missing authorization header' }
+  }
+  const token = /^Bearer +(\S+)$/iu.exec(authorization)?.[1]
+  if (token === undefined) return { ok: false, status: 401, detail: 'Invalid authorization header' }
+  return checkToken(token, options.wants, options.keys, options.now() / 1000)
+}
+
+function refuse(response: ServerResponse, verdict: TokenVerdict & { ok: false }): void {
+  const challenge =
+    verdict.status === 403
+      ? `Bearer error="insufficient_scope", scope="${verdict.scope}"`
+      : 'Bearer'
+  response.setHeader('www-authenticate', challenge)
+  sendJson(response, verdict.status, { detail: verdict.detail })
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  app: McpApp,
+  deliver: Deliver,
+): Promise<void> {
+  const message = readRpc(await readText(request))
+  if (message.kind === 'unreadable') {
+    return sendJson(response, 400, rpcError(null, rpcErrors.parse, 'Parse error'))
+  }
+  if (message.kind === 'notification') return void response.writeHead(202).end()
+  if (message.kind === 'invalid') return sendJson(response, 200, message.answer)
+  const { request: asked } = message
+  await deliver(response, await answerRpc(app, asked, { kind: 'none' }), asked.method)
+}

@@ -1,0 +1,189 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Authentication, Login, Subject } from './authentication.ts'
+import { failure, unauthorized } from './failure.ts'
+import type { ServerFailure } from './failure.ts'
+import { Float } from './packstream.ts'
+import type { PackMap, PackValue } from './packstream.ts'
+import { runQuery } from './queries.ts'
+import { readText } from '../http-server.ts'
+import type { Handler } from '../http-server.ts'
+import { findDatabase } from './work.ts'
+import type { WorkServer } from './work.ts'
+import type { RealmWorld } from '../scenario.ts'
+
+export interface HttpApiOptions {
+  server: WorkServer
+  authentication: Authentication
+  /** Bolt address as `GET /` advertises it, for instance `neo4j+s://localhost:7687`. */
+  boltUri: string
+  realm?: RealmWorld
+  /** The server's clock for `Date`: milliseconds since 1970. */
+  now: () => number
+}
+
+/** The server's HTTP port: what it says of itself at `/`, and the Query API at `/db/{name}/query/v2`. */
+export function createHttpApi(options: HttpApiOptions): Handler {
+  return async (request, response) => {
+    response.setHeader('date', new Date(options.now()).toUTCString())
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const query = /^\/db\/([^/]+)\/query\/v2$/u.exec(path)
+    if (request.method === 'GET' && path === '/') sendJson(response, 200, discovery(options))
+    else if (query !== null && request.method === 'POST') {
+      await answerQuery(request, response, decodeURIComponent(query[1] ?? ''), options)
+    } else sendJson(response, 404, { errors: [] })
+  }
+}
+
+/** What Browser reads before anybody has logged in. Neither issuer nor audience is in it. */
+function discovery(options: HttpApiOptions): unknown {
+  const { boltUri, realm } = options
+  const { version, edition } = options.server.identity
+  const provider = realm?.name ?? 'm2m'
+  return {
+    bolt_routing: boltUri,
+    bolt_direct: boltUri.replace(/^neo4j/u, 'bolt'),
+    query: `/db/{databaseName}/query/v2`,
+    neo4j_version: version,
+    neo4j_edition: edition,
+    auth_config: {
+      oidc_providers:
+        realm === undefined || edition === 'community'
+          ? []
+          : [
+              {
+                id: provider,
+                name: provider,
+                auth_flow: 'pkce',
+                params: { response_type: 'code', scope: 'openid profile email' },
+                ...(realm.discoveryUri !== undefined && {
+                  well_known_discovery_uri: realm.discoveryUri,
+                }),
+                config: {},
+              },
+            ],
+    },
+  }
+}
+
+async function answerQuery(
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  options: HttpApiOptions,
+): Promise<void> {
+  const login = await loginByHeader(request.headers.authorization, options.authentication)
+  if (!login.ok) return sendFailure(response, login.failure)
+  const statement = parseStatement(await readText(request))
+  if (statement === undefined) {
+    const reason = failure(
+      'Neo.ClientError.Request.InvalidFormat',
+      'Could not parse the incoming JSON',
+    )
+    return sendFailure(response, reason)
+  }
+  const { queryFailure } = options.server
+  const database = findDatabase(options.server.identity, name)
+  if (typeof database !== 'string') return sendFailure(response, database)
+  if (queryFailure !== undefined) return sendFailure(response, queryFailure)
+  const answer = run(statement, database, login.subject, options.server)
+  if (!answer.ok) return sendFailure(response, answer.failure)
+  const { columns, rows } = answer.result
+  sendJson(response, 202, {
+    data: { fields: columns, values: rows },
+    bookmarks: [`lab:${database}`],
+  })
+}
+
+interface Statement {
+  text: string
+  parameters: PackMap
+}
+
+function run(
+  { text, parameters }: Statement,
+  database: string,
+  subject: Subject,
+  server: WorkServer,
+): ReturnType<typeof runQuery> {
+  const { identity, address } = server
+  const routingTable = (): PackMap => server.routingTable(database)
+  return runQuery(text, parameters, { identity, subject, database, address, routingTable })
+}
+
+function parseStatement(body: string): Statement | undefined {
+  try {
+    const { statement, parameters } = JSON.parse(body) as Record<string, unknown>
+    if (typeof statement !== 'string') return undefined
+    return { text: statement, parameters: { ...(parameters as PackMap | undefined) } }
+  } catch {
+    return undefined
+  }
+}
+
+/** Exactly two words, the second sent on as it is (AuthorizationHeaders.java). */
+async function loginByHeader(
+  header: string | undefined,
+  authentication: Authentication,
+): Promise<Login> {
+  if (header === undefined) {
+    const open = await authentication.login({ scheme: 'none' })
+    return open.ok ? open : refused(unauthorized('No authentication header supplied.'))
+  }
+  const [scheme = '', credentials, ...rest] = header.split(' ')
+  const malformed = failure(
+    'Neo.ClientError.Request.InvalidFormat',
+    'Invalid authentication header.',
+  )
+  if (credentials === undefined || rest.length > 0) return refused(malformed)
+  if (scheme.toLowerCase() === 'bearer') {
+    return spoken(await authentication.login({ scheme: 'bearer', credentials }))
+  }
+  const [, principal, password] =
+    /^([^:]*):([^]*)$/u.exec(Buffer.from(credentials, 'base64').toString('utf8')) ?? []
+  if (scheme.toLowerCase() !== 'basic' || principal === undefined || password === undefined) {
+    return refused(malformed)
+  }
+  return spoken(await authentication.login({ scheme: 'basic', principal, credentials: password }))
+}
+
+const refused = (reason: ServerFailure): Login => ({ ok: false, failure: reason })
+
+/** HTTP has its own words for the same refusals (AuthorizationEnabledFilter.java). */
+function spoken(login: Login): Login {
+  if (login.ok) return login
+  const { code } = login.failure
+  if (code === 'Neo.ClientError.Security.Unauthorized') {
+    return refused(unauthorized('Invalid credential.'))
+  }
+  if (code !== 'Neo.ClientError.Security.AuthenticationRateLimit') return login
+  const words = 'Too many failed authentication requests. Please wait 5 seconds and try again.'
+  return refused(failure(code, words))
+}
+
+const statusByCode: Record<string, number> = {
+  'Neo.ClientError.Security.Unauthorized': 401,
+  'Neo.ClientError.Security.TokenExpired': 401,
+  'Neo.ClientError.Security.Forbidden': 403,
+  'Neo.ClientError.Security.AuthenticationRateLimit': 429,
+  'Neo.TransientError.Security.AuthProviderFailed': 502,
+  'Neo.TransientError.Security.AuthProviderTimeout': 504,
+  'Neo.ClientError.Database.DatabaseNotFound': 404,
+  'Neo.TransientError.General.DatabaseUnavailable': 503,
+}
+
+function sendFailure(response: ServerResponse, { code, message }: ServerFailure): void {
+  const status = statusByCode[code] ?? 400
+  if (status === 401)
+    response.setHeader('www-authenticate', 'Basic realm="Neo4j", Bearer realm="Neo4j"')
+  sendJson(response, status, { errors: [{ code, message }] })
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body, (_, value: PackValue) => plain(value)))
+}
+
+function plain(value: PackValue): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  return value instanceof Float ? value.value : value
+}

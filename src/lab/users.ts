@@ -1,0 +1,62 @@
+/** Settings that users of many scenarios have in common, with placeholders. */
+
+/** Trust in the lab's certificates. */
+const trust = { NODE_EXTRA_CA_CERTS: '{caFile}' }
+
+/** An application registered with Microsoft Entra ID, and its secret. */
+export const entraUser = {
+  AZURE_TENANT_ID: '{tenantId}',
+  AZURE_CLIENT_ID: '{clientId}',
+  AZURE_CLIENT_SECRET: '{clientSecret}',
+  AZURE_AUTHORITY: '{authority}',
+  ...trust,
+}
+
+/** An app client of an Amazon Cognito user pool. */
+export const cognitoUser = {
+  COGNITO_USER_POOL_ID: '{userPoolId}',
+  COGNITO_REGION: '{region}',
+  COGNITO_CLIENT_ID: '{clientId}',
+  COGNITO_CLIENT_SECRET: '{clientSecret}',
+  COGNITO_SCOPE: '{scope}',
+  OIDC_DISCOVERY_URI: '{discoveryUri}',
+  ...trust,
+}
+
+/** Somebody who was handed a token and knows where its issuer publishes. */
+export const tokenUser = {
+  OIDC_DISCOVERY_URI: '{discoveryUri}',
+  ...trust,
+}
+
+/** What a server that takes v2.0 tokens is set to, as its administrator told the user. */
+export const entraV2ServerKnown = {
+  NEO4J_OIDC_DISCOVERY_URI: '{entraV2Discovery}',
+  NEO4J_OIDC_AUDIENCE: '{apiAppId}',
+  NEO4J_OIDC_USERNAME_CLAIM: 'sub',
+  NEO4J_OIDC_GROUPS_CLAIM: 'roles',
+  NEO4J_OIDC_ROLE_MAPPING: '"Neo4j.Reader"=reader',
+}
+
+/** The same on the server. */
+export const entraV2Realm = {
+  discoveryUri: '{entraV2Discovery}',
+  audience: ['{apiAppId}'],
+  usernameClaim: 'sub',
+  groupsClaim: 'roles',
+  mapping: '"Neo4j.Reader"=reader',
+}
+
+export const cognitoServerKnown = {
+  NEO4J_OIDC_DISCOVERY_URI: '{discoveryUri}',
+  NEO4J_OIDC_AUDIENCE: '{clientId}',
+  NEO4J_OIDC_USERNAME_CLAIM: 'sub',
+  NEO4J_OIDC_GROUPS_CLAIM: 'scope',
+}
+
+export const cognitoRealm = {
+  discoveryUri: '{discoveryUri}',
+  audience: ['{clientId}'],
+  usernameClaim: 'sub',
+  groupsClaim: 'scope',
+}

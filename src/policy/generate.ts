@@ -1,0 +1,223 @@
+import type {
+  GroupMapping,
+  PredictionStep,
+  ServerDiscovery,
+  ServerSettings,
+  SignatureFact,
+  TokenFact,
+} from '../model/facts.ts'
+import { raise } from '../model/finding.ts'
+import type { AnyRaised } from '../model/finding.ts'
+import { guidOf, knownDiscoveryUri, providerOfToken } from '../token/issuer-provider.ts'
+import { audiencesOf } from './audience-step.ts'
+import { expectedIssuer } from './expected-issuer.ts'
+import { chooseGroups } from './generate-groups.ts'
+import { auraFields, confText, dockerText, roleCypher } from './generate-text.ts'
+import type { AuraField } from './generate-text.ts'
+import { entraIssuer } from './issuer.ts'
+import type { Case, Claims } from './step.ts'
+import { claimSide } from './step.ts'
+import { tokenObjections } from './token-objections.ts'
+import * as steps from './token-steps.ts'
+import { emptyProvider, unknownSettings } from './unknown-settings.ts'
+import { usernameStep } from './username-step.ts'
+
+export interface GenerateOptions {
+  /** Name of the provider; `m2m` without it. */
+  name?: string
+  target: ServerSettings['target']
+  /** Seconds since 1970. */
+  now: number
+  nowSource?: string
+  signature?: SignatureFact
+  /** The audience to choose when the token has several; refused when it has another. */
+  audience?: string
+  usernameClaim?: string
+  groupsClaim?: string
+  mapping?: GroupMapping
+  /** Role for groups that do not have a role's name; `reader` without it. */
+  role?: string
+}
+
+/** Settings that take a token, before they are written in any form. */
+export interface Generated {
+  name: string
+  discoveryUri: string
+  entraVersion?: 1 | 2
+  audience: string[]
+  usernameClaim: string
+  groupsClaim: string
+  mapping: GroupMapping
+}
+
+export type GeneratedSettings =
+  | {
+      ok: true
+      /** Block for `neo4j.conf`. */
+      conf: string
+      /** The same as variables of the Docker image, one a line, for `--env-file`. */
+      docker: string
+      /** The form of the Aura console. */
+      aura: AuraField[]
+      /** Creates the roles that no server has by itself. */
+      cypher?: string
+      roles: string[]
+      /** What will cost the roles, and what else to know. */
+      warnings: AnyRaised[]
+    }
+  /** No settings should take this token: something has to change at the provider first. */
+  | { ok: false; problems: AnyRaised[] }
+
+/**
+ * Settings that take this very token. Never weaker for a bad token's sake: what is wrong with the
+ * token itself is returned as problems, to be mended at the provider.
+ *
+ * @param documents discovery documents that the server may read, by URL
+ */
+export function settingsFor(
+  token: TokenFact,
+  documents: ServerDiscovery,
+  options: GenerateOptions,
+): GeneratedSettings {
+  const claims = token.claims ?? {}
+  const { problems: faults, warnings } = judgeToken(token, claims, options)
+  if (token.shape !== 'jws') return { ok: false, problems: faults }
+  const document = documentOf(claims, documents)
+  const audience = chooseAudience(claims, options)
+  const problems = [...faults, ...document.problems, ...audience.problems]
+  if (problems.length > 0) return { ok: false, problems }
+  const chosen = chooseGroups(claims, options)
+  const version = entraIssuer(String(claims['iss']))?.version
+  const generated: Generated = {
+    name: options.name ?? 'm2m',
+    discoveryUri: document.uri,
+    ...(version && { entraVersion: version }),
+    audience: audience.values,
+    usernameClaim: options.usernameClaim ?? 'sub',
+    groupsClaim: chosen.claim,
+    mapping: chosen.mapping,
+  }
+  const provider = providerOfToken(claims) ?? 'oidc'
+  const undocumented = options.target === 'aura' && provider !== 'entra' && provider !== 'okta'
+  if (undocumented) warnings.push(raise('M2M525', { provider }, { severity: 'warning' }))
+  const cypher = roleCypher(chosen.roles)
+  return {
+    ok: true,
+    conf: confText(generated),
+    docker: dockerText(generated),
+    aura: auraFields(generated, provider),
+    ...(cypher !== undefined && { cypher }),
+    roles: chosen.roles,
+    warnings: [...chosen.warnings, ...warnings],
+  }
+}
+
+/** What no setting of the server can mend, and what none should. */
+function judgeToken(
+  token: TokenFact,
+  claims: Claims,
+  options: GenerateOptions,
+): { problems: AnyRaised[]; warnings: AnyRaised[] } {
+  const { now, signature, nowSource = 'the clock that token times are judged by' } = options
+  const judged: Case = {
+    token,
+    claims,
+    settings: unknownSettings,
+    issuer: expectedIssuer(undefined, {}),
+    ...(signature && { signature }),
+    now,
+    nowSource,
+  }
+  const format = steps.formatStep(judged)
+  if (format.verdict === 'reject')
+    return { problems: format.finding ? [format.finding] : [], warnings: [] }
+  const judgements = [
+    steps.algorithmStep(judged),
+    steps.signatureStep(judged),
+    steps.expirationStep(judged),
+    steps.subjectStep(judged),
+    steps.issuedAtStep(judged),
+    ...usernameSteps(claims, options),
+  ]
+  const refused = judgements.flatMap(({ verdict, finding }) =>
+    verdict === 'reject' && finding ? [finding] : [],
+  )
+  const codes = new Set(refused.map(({ code }) => code))
+  const kind = tokenObjections(token, signature, now, nowSource)
+  const problems = [...refused, ...kind.refused.filter(({ code }) => !codes.has(code))]
+  return { problems, warnings: kind.warnings }
+}
+
+/** The default, `sub`, is judged as the subject. */
+function usernameSteps(claims: Claims, { usernameClaim }: GenerateOptions): PredictionStep[] {
+  if (usernameClaim === undefined || usernameClaim === 'sub') return []
+  const claim = { value: usernameClaim, source: 'the username claim asked for' }
+  return [usernameStep({ claims, provider: { ...emptyProvider('m2m'), usernameClaim: claim } })]
+}
+
+/** The document that states the token's issuer, character by character: no other will do. */
+function documentOf(
+  claims: Claims,
+  documents: ServerDiscovery,
+): { uri: string; problems: AnyRaised[] } {
+  const iss = claims['iss']
+  const own = knownDiscoveryUri(claims)
+  const uris = [...Object.keys(documents), ...(own === undefined ? [] : [own])]
+  const stated = uris.flatMap((uri) => {
+    const provider = {
+      ...emptyProvider('m2m'),
+      discoveryUri: { value: uri, source: 'the provider' },
+    }
+    const issuer = expectedIssuer(provider, documents)
+    return issuer.known ? [{ uri, issuer: issuer.side.value }] : []
+  })
+  const fitting = stated.find(({ uri, issuer }) => issuer === iss && !/[\s\\"']/.test(uri))
+  if (fitting) return { uri: fitting.uri, problems: [] }
+  const expected = {
+    value: stated.map(({ issuer }) => issuer).join(' or ') || '(not known)',
+    source: 'the discovery documents that were read',
+  }
+  const actual = claimSide(claims, 'iss')
+  const args = { issuer: actual.value, provider: 'oidc-m2m' }
+  return { uri: '', problems: [raise('M2M502', args, { expected, actual })] }
+}
+
+/** Keycloak puts `account` into nearly every token of a realm: taking it would take them all. */
+const everybodys = new Set(['account'])
+
+/** The audience that stands for this API, not for every API that the token is good for. */
+function chooseAudience(
+  claims: Claims,
+  options: GenerateOptions,
+): { values: string[]; problems: AnyRaised[] } {
+  const values = audiencesOf(claims['aud'])
+  const actual = claimSide(claims, 'aud')
+  const own = values.filter((value) => !everybodys.has(value))
+  if (own.length === 0) {
+    const provider = providerOfToken(claims) ?? 'oidc'
+    const expected = { value: 'an audience of its own', source: 'Neo4j compares aud' }
+    return { values: [], problems: [raise('M2M504', { provider }, { expected, actual })] }
+  }
+  const wanted = options.audience
+  if (wanted !== undefined && !values.includes(wanted)) {
+    const expected = { value: wanted, source: 'the expected audience' }
+    return {
+      values: [],
+      problems: [raise('M2M411', { audience: actual.value }, { expected, actual })],
+    }
+  }
+  const chosen = wanted ?? own.find(isWritable) ?? own[0] ?? ''
+  if (!isWritable(chosen)) {
+    const expected = 'text without white space, commas, quotes and backslashes'
+    const args = { setting: 'aud', origin: 'token claim aud', value: actual.value, expected }
+    return { values: [], problems: [raise('M2M107', args)] }
+  }
+  // Entra v1.0 writes the URI or the GUID, as the client asked: both are the same application.
+  const guid = entraIssuer(String(claims['iss']))?.version === 1 ? guidOf(chosen) : undefined
+  return { values: [...new Set([chosen, ...(guid ? [guid] : [])])], problems: [] }
+}
+
+/** What can stand in a comma-separated list of a properties file. */
+function isWritable(value: string): boolean {
+  return /^[^\s,"'\\\p{C}]+$/u.test(value)
+}

@@ -1,0 +1,26 @@
+import { blockedBy, defineProbe, notApplicable, ready, unknownBecause } from '../model/probe.ts'
+import { hasIdentity } from './token-answer.ts'
+
+/** The one bearer login over Bolt of a run, and what it was allowed to do. */
+export const bearerLogin = defineProbe({
+  fact: 'bearerLogin',
+  needs: ['boltTarget', 'boltHello'],
+  optional: ['token'],
+  run: async ({ boltTarget, boltHello, token }, { settings, transport, vault }) => {
+    if (!hasIdentity(settings)) return notApplicable('no identity is configured')
+    if (!token) return blockedBy('identity.token-acquired', 'there is no token')
+    if (!vault.sendable) return blockedBy('token.form', 'what was pasted is not sent as it is')
+    if (boltHello.outcome !== 'hello') return blockedBy('neo4j.bolt-hello', 'no Bolt server answers there')
+    if (!boltTarget.verify && !settings.allowInsecure.value)
+      return blockedBy('config.transport-security', 'the certificate would not be verified')
+    if (transport.signal.aborted) return unknownBecause('the run was ended before the login')
+    return ready(
+      await transport.boltLogin({
+        target: boltTarget,
+        credential: { kind: 'bearer', token: vault.sendable },
+        depth: 'query',
+        ...(settings.database ? { database: settings.database.value } : {}),
+      }),
+    )
+  },
+})

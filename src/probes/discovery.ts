@@ -1,0 +1,58 @@
+import { defineProbe, blockedBy, notApplicable, ready } from '../model/probe.ts'
+import type { ProviderId } from '../catalogue/entry.ts'
+import type { ProbeContext } from '../model/probe.ts'
+import { discoveryOfIssuer } from '../providers/generic-oidc.ts'
+import { providerOf } from '../providers/index.ts'
+import type { DiscoveryUris } from '../providers/provider.ts'
+import { knownDiscoveryUri, providerOfToken } from '../token/issuer-provider.ts'
+import { parseToken } from '../token/parse.ts'
+import { readDocument } from './documents.ts'
+
+export interface DiscoveryAddress {
+  provider: ProviderId
+  uris: DiscoveryUris
+  /** The address comes from the token itself: it shows consistency, not trust. */
+  namedByToken: boolean
+}
+
+/**
+ * Which document to read: the configured provider's, else what the server is said to use, else that
+ * of a known provider which the given token names.
+ */
+export async function discoveryAddress(context: ProbeContext): Promise<DiscoveryAddress | undefined> {
+  const { settings } = context
+  if (settings.provider) {
+    const provider = await providerOf(settings.provider.value)
+    const uris = provider.discoveryUris(settings)
+    if (uris) return { provider: settings.provider.value, uris, namedByToken: false }
+  }
+  const given = settings.token ? parseToken(settings.token.value.reveal(), 'given', '').fact.claims : null
+  const provider = settings.provider?.value ?? providerOfToken(given) ?? 'oidc'
+  const configured =
+    settings.discoveryUri?.value ??
+    (settings.oidcIssuer ? discoveryOfIssuer(settings.oidcIssuer.value) : undefined) ??
+    settings.serverDiscoveryUri?.value ??
+    (context.files.neo4jConf ? await discoveryOfConf(context) : undefined)
+  if (configured) return { provider, uris: { main: configured }, namedByToken: false }
+  const named = knownDiscoveryUri(given)
+  return named ? { provider, uris: { main: named }, namedByToken: true } : undefined
+}
+
+async function discoveryOfConf(context: ProbeContext): Promise<string | undefined> {
+  const settings = await context.ask('serverSettings')
+  return settings?.providers.find((provider) => provider.discoveryUri)?.discoveryUri?.value
+}
+
+export const discovery = defineProbe({
+  fact: 'discovery',
+  needs: ['idpDial'],
+  run: async ({ idpDial }, context) => {
+    const address = await discoveryAddress(context)
+    if (!address) return notApplicable('no discovery document is known')
+    if (idpDial.failure) return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
+    const { uris, provider, namedByToken } = address
+    const read = (url: string) => readDocument(context.transport, url, 'idp')
+    const [main, v1] = await Promise.all([read(uris.main), uris.v1 ? read(uris.v1) : undefined])
+    return ready({ provider, namedByToken, main, ...(v1 ? { v1 } : {}) })
+  },
+})

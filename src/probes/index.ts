@@ -1,0 +1,54 @@
+import type { FactName } from '../model/facts.ts'
+import type { Probe } from '../model/probe.ts'
+import { bearerLogin } from './bearer-login.ts'
+import { boltHello } from './bolt-hello.ts'
+import { boltTarget } from './bolt-target.ts'
+import { brokenSignatureLogin } from './broken-signature-login.ts'
+import { client } from './client.ts'
+import { clock } from './clock.ts'
+import { configuration } from './configuration.ts'
+import { discovery } from './discovery.ts'
+import { idpDial } from './idp-dial.ts'
+import { keySet } from './key-set.ts'
+import { mcpAnonymous } from './mcp-anonymous.ts'
+import { mcpAnonymousCall } from './mcp-anonymous-call.ts'
+import { mcpBearer } from './mcp-bearer.ts'
+import { mcpCall } from './mcp-call.ts'
+import { mcpDial } from './mcp-dial.ts'
+import { nativeLogin } from './native-login.ts'
+import { neo4jDial } from './neo4j-dial.ts'
+import { neo4jRoot } from './neo4j-root.ts'
+import { prediction } from './prediction.ts'
+import { serverDiscovery } from './server-discovery.ts'
+import { serverSettings } from './server-settings.ts'
+import { signature } from './signature.ts'
+import { token } from './token.ts'
+import { tokenAnswer } from './token-answer.ts'
+
+/** Every probe by the fact that it gives. */
+export const probes: Record<FactName, Probe> = {
+  configuration,
+  idpDial,
+  neo4jDial,
+  mcpDial,
+  discovery,
+  client,
+  tokenAnswer,
+  token,
+  keySet,
+  signature,
+  serverSettings,
+  serverDiscovery,
+  prediction,
+  boltTarget,
+  boltHello,
+  bearerLogin,
+  nativeLogin,
+  brokenSignatureLogin,
+  neo4jRoot,
+  mcpAnonymous,
+  mcpAnonymousCall,
+  mcpBearer,
+  mcpCall,
+  clock,
+}

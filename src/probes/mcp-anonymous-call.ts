@@ -1,0 +1,18 @@
+import { defineProbe, notApplicable, ready } from '../model/probe.ts'
+import { endpointOf } from './mcp/pass.ts'
+import { callTool, chooseTool, sessionOf } from './mcp/tool-call.ts'
+
+/** One tools/call without a credential, only where the server lets strangers that far. */
+export const mcpAnonymousCall = defineProbe({
+  fact: 'mcpAnonymousCall',
+  needs: ['mcpAnonymous'],
+  run: async ({ mcpAnonymous }, { settings, transport, vault }) => {
+    if (!settings.mcpUrl || !mcpAnonymous.tools)
+      return notApplicable('the server asks for a credential before it lists tools')
+    const choice = chooseTool(settings, mcpAnonymous)
+    if ('missing' in choice) return notApplicable(`the server has no tool ${choice.missing}`)
+    const endpoint = endpointOf(transport, settings, settings.mcpUrl.value)
+    Object.assign(endpoint, sessionOf(mcpAnonymous, vault.mcpSessions.none))
+    return ready(await callTool(endpoint, choice))
+  },
+})

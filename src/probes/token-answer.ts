@@ -1,0 +1,34 @@
+import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
+import { providerOf } from '../providers/index.ts'
+import type { Settings } from '../settings/settings.ts'
+
+/** A given token replaces the token request. */
+export function givesToken(settings: Settings): boolean {
+  return settings.token !== undefined
+}
+
+/** Whether there is, or will be, a token in this run. */
+export function hasIdentity(settings: Settings): boolean {
+  return givesToken(settings) || (settings.provider !== undefined && settings.clientId !== undefined)
+}
+
+/** The one token request of a run. */
+export const tokenAnswer = defineProbe({
+  fact: 'tokenAnswer',
+  needs: ['client'],
+  optional: ['idpDial', 'discovery'],
+  run: async ({ client, idpDial, discovery }, { settings, transport, vault }) => {
+    if (givesToken(settings)) return notApplicable('a token is given')
+    if (client.outcome === 'refused') return blockedBy('identity.oauth-client', 'there is no OAuth client')
+    if (idpDial?.failure)
+      return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
+    const own = settings.tokenEndpoint ?? settings.cognitoDomain
+    const usable = discovery?.main.outcome === 'read'
+    if (client.library === 'oauth' && !own && !usable)
+      return blockedBy('identity.discovery', 'the token endpoint is not known')
+    const provider = await providerOf(client.provider)
+    const acquired = await provider.acquire({ settings, transport, ...(discovery ? { discovery } : {}) })
+    if (acquired.token) vault.token = acquired.token
+    return ready(acquired.fact)
+  },
+})

@@ -1,0 +1,22 @@
+import type { ProviderId } from '../catalogue/entry.ts'
+import type { IdentityProvider } from './provider.ts'
+
+const oidc = async (): Promise<IdentityProvider> => (await import('./generic-oidc.ts')).genericOidc
+
+/**
+ * Every provider, loaded when it is used. Keycloak, Okta, Auth0 and Google go through the generic
+ * client; their names choose words, error tables and fixes.
+ */
+const table: Record<ProviderId, () => Promise<IdentityProvider>> = {
+  entra: async () => (await import('./entra.ts')).entra,
+  cognito: async () => (await import('./cognito.ts')).cognito,
+  keycloak: oidc,
+  okta: oidc,
+  auth0: oidc,
+  google: oidc,
+  oidc,
+}
+
+export function providerOf(id: ProviderId): Promise<IdentityProvider> {
+  return table[id]()
+}

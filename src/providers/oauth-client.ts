@@ -1,0 +1,148 @@
+import type { ProviderId } from '../catalogue/entry.ts'
+import { explainProviderError } from '../catalogue/provider-errors/index.ts'
+import { cleanForeign } from '../model/foreign.ts'
+import { raise } from '../model/finding.ts'
+import type { HttpResult } from '../model/network.ts'
+import type { Secret } from '../model/secret.ts'
+import type { Transport } from '../transport/transport.ts'
+import type { Acquired } from './provider.ts'
+
+/** How the client proves itself at the token endpoint (RFC 6749 section 2.3.1). */
+export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post'
+
+export interface TokenRequest {
+  provider: ProviderId
+  transport: Transport
+  endpoint: string
+  clientId: string
+  clientSecret: Secret
+  authentication: ClientAuthentication
+  scope?: string
+  audience?: string
+  resource?: string
+}
+
+/**
+ * The style that the discovery document names; basic when it names none (RFC 8414 section 2:
+ * `token_endpoint_auth_methods_supported` defaults to client_secret_basic).
+ */
+export function authenticationFrom(document: Record<string, unknown> | undefined): ClientAuthentication {
+  const methods = document?.['token_endpoint_auth_methods_supported']
+  if (!Array.isArray(methods)) return 'client_secret_basic'
+  return !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
+    ? 'client_secret_post'
+    : 'client_secret_basic'
+}
+
+/** RFC 6749 section 4.4.2: one client-credentials request. Never retried, never redirected. */
+export async function requestToken(request: TokenRequest): Promise<Acquired> {
+  const form = new URLSearchParams({ grant_type: 'client_credentials' })
+  if (request.scope) form.set('scope', request.scope)
+  if (request.audience) form.set('audience', request.audience)
+  if (request.resource) form.set('resource', request.resource)
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  if (request.authentication === 'client_secret_post') {
+    form.set('client_id', request.clientId)
+    form.set('client_secret', request.clientSecret.reveal())
+  } else {
+    headers['authorization'] = `Basic ${basicCredential(request)}`
+  }
+  const answer = await request.transport.http({
+    hop: 'idp',
+    method: 'POST',
+    url: request.endpoint,
+    headers,
+    body: form.toString(),
+    credential: 'client-secret',
+  })
+  return judgeTokenAnswer(answer, request)
+}
+
+/** Id and secret are form-encoded before base64 (RFC 6749 section 2.3.1). */
+function basicCredential({ clientId, clientSecret, transport }: TokenRequest): string {
+  const encode = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1)
+  const credential = Buffer.from(`${encode(clientId)}:${encode(clientSecret.reveal())}`).toString('base64')
+  return transport.secrets.keep(credential).reveal()
+}
+
+/** What the answer of a token endpoint is worth: RFC 6749 sections 5.1 and 5.2. */
+export function judgeTokenAnswer(
+  answer: HttpResult,
+  request: Pick<TokenRequest, 'provider' | 'endpoint' | 'scope' | 'transport' | 'clientSecret'> & {
+    tenant?: string
+  },
+): Acquired {
+  const { provider, endpoint, scope = '' } = request
+  const place = { provider, endpoint }
+  if (!answer.ok) return { fact: { outcome: 'failed', ...place, failure: answer.failure } }
+  const json = parseObject(answer.body)
+  const token = json?.['access_token']
+  if (answer.status === 200 && typeof token === 'string' && token !== '') {
+    const expires = Number(json?.['expires_in'])
+    return {
+      token: request.transport.secrets.keep(token),
+      fact: {
+        outcome: 'token',
+        ...place,
+        scopeAsked: scope,
+        ...(typeof json?.['scope'] === 'string' ? { scopeGranted: cleanForeign(json['scope']) } : {}),
+        tokenType: typeof json?.['token_type'] === 'string' ? cleanForeign(json['token_type'], 40) : '',
+        ...(Number.isFinite(expires) ? { expiresInSeconds: expires } : {}),
+      },
+    }
+  }
+  return { fact: judgeRefusal(answer, json, request) }
+}
+
+function judgeRefusal(
+  answer: HttpResult & { ok: true },
+  json: Record<string, unknown> | null,
+  request: Parameters<typeof judgeTokenAnswer>[1],
+): Acquired['fact'] {
+  const place = { provider: request.provider, endpoint: request.endpoint }
+  const { status, headers } = answer
+  const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
+  if (status >= 300 && status < 400) {
+    const to = cleanForeign(headers['location'] ?? '')
+    const finding = raise('M2M212', { from: request.endpoint, to, status }, { hop: 'idp' })
+    return { outcome: 'unusable', ...place, finding }
+  }
+  const saysError = typeof json?.['error'] === 'string' || Array.isArray(json?.['error_codes'])
+  if (!saysError && status < 500 && status !== 429 && !(status === 404 && json !== null)) {
+    const finding =
+      json !== null && status === 200
+        ? raise('M2M315', { provider: request.provider, status, contentType }, { hop: 'idp' })
+        : raise('M2M211', { contentType, url: request.endpoint, status }, { hop: 'idp' })
+    return { outcome: 'unusable', ...place, finding }
+  }
+  const secret = request.clientSecret.reveal()
+  const finding = explainProviderError(request.provider, {
+    status,
+    json,
+    headers,
+    scope: request.scope ?? '',
+    tenant: request.tenant ?? '',
+    host: URL.canParse(request.endpoint) ? new URL(request.endpoint).host : '',
+    secretHints: {
+      strayCharacters: secret !== secret.trim() || /^["'].*["']$|[^\x20-\x7e]/s.test(secret),
+      looksLikeSecretId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret),
+    },
+  })
+  const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value) : '')
+  const error = { status, error: text(json?.['error']), description: text(json?.['error_description']) }
+  return { outcome: 'refused', ...place, error, finding }
+}
+
+function parseObject(body: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}

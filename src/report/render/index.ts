@@ -1,0 +1,39 @@
+import type { Report } from '../../model/report.ts'
+import type { TextOptions } from './text.ts'
+
+export interface RenderOptions extends TextOptions {
+  /** Paints the text form; no other form has colours. */
+  color: boolean
+}
+
+type Renderer = (report: Report, options: RenderOptions) => Promise<string>
+
+/** Every output form. A renderer is loaded only when its form is asked for. */
+export const renderers = {
+  text: async (report, options) => {
+    const [{ renderText }, { createStyle }] = await Promise.all([
+      import('./text.ts'),
+      import('./style.ts'),
+    ])
+    return renderText(report, options, await createStyle(options.color))
+  },
+  json: async (report) => (await import('./json.ts')).renderJson(report),
+  markdown: async (report) => (await import('./markdown.ts')).renderMarkdown(report),
+} satisfies Record<string, Renderer>
+
+export type ReportFormat = keyof typeof renderers
+
+export const reportFormats = Object.keys(renderers) as readonly ReportFormat[]
+
+export function isReportFormat(name: string): name is ReportFormat {
+  return Object.hasOwn(renderers, name)
+}
+
+export async function render(
+  format: ReportFormat,
+  report: Report,
+  options: RenderOptions,
+): Promise<string> {
+  const renderer: Renderer = renderers[format]
+  return renderer(report, options)
+}

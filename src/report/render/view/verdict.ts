@@ -1,0 +1,43 @@
+import { cleanForeign } from '../../../model/foreign.ts'
+import type { Report } from '../../../model/report.ts'
+import { plural } from './labels.ts'
+
+/** The outcome of a run as one plain sentence that claims no more than what was seen. */
+export function verdict(report: Report): string {
+  if (report.run.interrupted) return 'Interrupted: this is only a part of the result.'
+  if (report.outcome === 'healthy') return `Healthy: ${reached(report)}${warned(report)}`
+  if (report.outcome === 'incomplete') {
+    return `Incomplete: nothing failed, but this could not be found out: ${openQuestions(report)}.`
+  }
+  if (report.rootCauses.length === 0) {
+    return 'Problem: checks failed, and no root cause could be made out.'
+  }
+  const found = report.rootCauses.map((cause) => `${cause.code}, ${cause.confidence}`)
+  return `Problem: ${plural(found.length, 'root cause')} found (${found.join('; ')}).`
+}
+
+function reached({ facts }: Report): string {
+  const call = facts.mcpCall
+  const goals = [
+    facts.bearerLogin?.outcome === 'accepted' ? 'Neo4j accepts the machine token' : '',
+    call?.step.outcome === 'result' && !call.isError
+      ? 'a tool call through the MCP server works'
+      : '',
+  ].filter((goal) => goal !== '')
+  return goals.length > 0 ? `${goals.join(', and ')}.` : 'nothing failed.'
+}
+
+function warned(report: Report): string {
+  return report.checks.some((check) => check.status === 'warn')
+    ? ' The warnings are worth a look.'
+    : ''
+}
+
+function openQuestions(report: Report): string {
+  const open = report.checks.filter((check) => check.status === 'unknown')
+  const skipped = report.checks.filter((check) => check.status === 'skip')
+  const named = (open.length > 0 ? open : skipped).map((check) => cleanForeign(check.title))
+  const shown = named.slice(0, 3).join('; ')
+  if (named.length === 0) return 'see the checks'
+  return named.length > 3 ? `${shown}; and ${named.length - 3} more` : shown
+}

@@ -1,0 +1,15 @@
+import { cleanForeign } from '../model/foreign.ts'
+
+/** Depth and number of members that anything foreign may have in a report. */
+const depthLimit = 8
+const membersLimit = 200
+
+/** Cleans every text inside a plain value, and cuts what is too deep or too many. */
+export function sanitize(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return cleanForeign(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth >= depthLimit) return '…'
+  if (Array.isArray(value)) return value.slice(0, membersLimit).map((item) => sanitize(item, depth + 1))
+  const members = Object.entries(value).slice(0, membersLimit)
+  return Object.fromEntries(members.map(([name, member]) => [cleanForeign(name, 200), sanitize(member, depth + 1)]))
+}

@@ -1,0 +1,75 @@
+/** Escape sequences that colour a text. */
+// oxlint-disable-next-line no-control-regex -- escape sequences begin with a control character
+const colors = /\u001b\[[0-9;]*m/gu
+
+const entities = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/gu
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+const jsonEscapes = /\\(?:u([0-9a-fA-F]{4})|([nrtbf]))/gu
+
+const percents = /%([0-9a-fA-F]{2})/gu
+
+/**
+ * Code units that layouts, quoting and escaping put between the characters of a value: white space,
+ * quotes, backslashes, box drawing and table bars, quote marks of mail, and the plus sign by which
+ * forms write a space.
+ */
+const dropped = new Set(
+  [...' \t\n\v\f\r\u00a0\u2028\u2029"\'`\\|>+\u201c\u201d\u2018\u2019\u200b'].map((character) =>
+    character.charCodeAt(0),
+  ),
+)
+
+/** One escape may be inside another; deeper nesting than this is not made by accident. */
+const deepest = 5
+
+/**
+ * One form for the many ways in which a value can be written: entities, percent signs and JSON
+ * escapes are decoded until none is left, what layouts insert is dropped, and ASCII letters are made
+ * small. Both sides of a comparison are to be brought to it.
+ */
+export function canonical(text: string): string {
+  let decoded = text.includes('\u001b') ? text.replace(colors, '') : text
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const next = decode(decoded)
+    if (next === decoded) break
+    decoded = next
+  }
+  return squeeze(decoded)
+}
+
+function decode(text: string): string {
+  let decoded = text
+  if (decoded.includes('&')) decoded = decoded.replace(entities, decodeEntity)
+  if (decoded.includes('\\')) decoded = decoded.replace(jsonEscapes, decodeJsonEscape)
+  if (decoded.includes('%')) decoded = decoded.replace(percents, (_, hex: string) => byte(hex))
+  return decoded
+}
+
+function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return named[name] ?? whole
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+  return point <= 0x10_ffff ? String.fromCodePoint(point) : whole
+}
+
+// A line break is dropped afterwards in whichever form it is written.
+function decodeJsonEscape(_: string, hex?: string): string {
+  return hex === undefined ? ' ' : byte(hex)
+}
+
+const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16))
+
+function squeeze(text: string): string {
+  const kept = new Uint16Array(text.length)
+  let length = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x2500 && unit <= 0x257f) continue
+    if (unit < 0x80 ? droppedAscii[unit] === 1 : dropped.has(unit)) continue
+    kept[length] = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
+    length += 1
+  }
+  return Buffer.from(kept.buffer, 0, length * 2).toString('utf16le')
+}
+
+const droppedAscii = Uint8Array.from({ length: 0x80 }, (_, unit) => (dropped.has(unit) ? 1 : 0))

@@ -1,0 +1,108 @@
+import { definitions } from './definitions.ts'
+import type { SettingName } from './settings.ts'
+
+/** Every command, as it is typed after the program's name. */
+export const commandNames = [
+  'diagnose',
+  'demo',
+  'token acquire',
+  'token inspect',
+  'token validate',
+  'oidc check',
+  'oidc config',
+  'aura probe',
+  'mcp call',
+  'explain',
+  'lab up',
+  'config show',
+  'config init',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+const identity = [
+  'provider',
+  'tenantId',
+  'clientId',
+  'clientSecret',
+  'authority',
+  'scope',
+  'userPoolId',
+  'region',
+  'cognitoDomain',
+  'resourceServer',
+  'oidcIssuer',
+  'discoveryUri',
+  'tokenEndpoint',
+  'requestAudience',
+  'resource',
+] as const satisfies readonly SettingName[]
+
+const network = [
+  'caFile',
+  'timeout',
+  'deadline',
+  'allowInsecure',
+] as const satisfies readonly SettingName[]
+
+const server = [
+  'target',
+  'neo4jUri',
+  'neo4jConf',
+  'serverDiscoveryUri',
+  'serverIssuer',
+  'serverAudience',
+  'serverUsernameClaim',
+  'serverGroupsClaim',
+  'serverRoleMapping',
+] as const satisfies readonly SettingName[]
+
+const token = ['token', 'jwksFile'] as const satisfies readonly SettingName[]
+const expectations = ['expectAudience', 'expectIssuer'] as const satisfies readonly SettingName[]
+const prediction = [
+  ...identity,
+  ...token,
+  ...expectations,
+  ...server,
+  'expectRole',
+  ...network,
+] as const
+
+const all = definitions.map((definition) => definition.name)
+
+/** The settings that a command uses: its flags, and what is read and judged before it runs. */
+export const commandSettings: Readonly<Record<CommandName, readonly SettingName[]>> = {
+  diagnose: all,
+  demo: [],
+  'token acquire': [...identity, ...network],
+  'token inspect': prediction,
+  'token validate': prediction,
+  'oidc check': prediction,
+  'oidc config': prediction,
+  'aura probe': [
+    ...prediction,
+    'database',
+    'neo4jUsername',
+    'neo4jPassword',
+    'queryApiUri',
+    'auraPreconditionsMet',
+    'controls',
+  ],
+  'mcp call': [
+    ...identity,
+    ...token,
+    'mcpToken',
+    ...expectations,
+    ...server,
+    'mcpUrl',
+    'mcpAuthHeader',
+    'mcpNeo4jUri',
+    'tool',
+    'toolArgs',
+    'controls',
+    ...network,
+  ],
+  explain: [],
+  'lab up': [],
+  'config show': all,
+  'config init': [],
+}

@@ -1,0 +1,35 @@
+/** Microsoft's login hosts, public and national (facts: MSAL's authority metadata, national cloud page). */
+const microsoft = new Set([
+  'login.microsoftonline.com',
+  'login.windows.net',
+  'login.microsoft.com',
+  'sts.windows.net',
+  'login.microsoftonline.us',
+  'login.usgovcloudapi.net',
+  'login.partner.microsoftonline.cn',
+  'login.chinacloudapi.cn',
+  'login.sovcloud-identity.fr',
+  'login.sovcloud-identity.de',
+  'login.sovcloud-identity.sg',
+  'login.microsoftonline.de',
+])
+
+const families = [
+  /^[a-z0-9-]+\.ciamlogin\.com$/,
+  /^(?:[a-z0-9-]+\.)+amazoncognito\.com$/,
+  /^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/,
+  /^(?:[a-z0-9-]+\.)+neo4j\.io$/,
+]
+
+/** Hosts that belong to Microsoft's login, Cognito or Neo4j Aura, whoever names them. */
+export function isKnownHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  return microsoft.has(name) || families.some((family) => family.test(name))
+}
+
+/** The host of an address with any scheme, without port and brackets; empty when there is none. */
+export function hostOf(address: string): string {
+  const web = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, 'https://')
+  if (!URL.canParse(web)) return ''
+  return new URL(web).hostname.replace(/^\[|\]$/g, '')
+}

@@ -1,0 +1,89 @@
+import { raise } from '../model/finding.ts'
+import { UsageError } from '../errors.ts'
+import { definitions, projectKey } from './definitions.ts'
+import { nearestName } from './nearest.ts'
+import type { SettingName } from './settings.ts'
+
+const byKey = new Map(definitions.map((definition) => [projectKey(definition.name), definition]))
+
+/**
+ * The project file's values as text, by setting. Everything is read as a string (YAML's failsafe
+ * schema), so that `client-id: 0123` keeps its zero; the setting's own form is judged later.
+ *
+ * @throws UsageError for anything that is not a flat mapping of known settings, and for secrets
+ */
+export async function parseProjectFile(
+  text: string,
+  file: string,
+): Promise<Map<SettingName, string>> {
+  const { parseDocument, isMap, isScalar, LineCounter } = await import('yaml')
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter, prettyErrors: false })
+  const [error] = document.errors
+  if (error !== undefined) {
+    // The parser's message may quote the line; its code does not.
+    const { line } = lineCounter.linePos(error.pos[0])
+    throw refusal(file, line, `YAML (${error.code.toLowerCase().replaceAll('_', ' ')})`)
+  }
+  const values = new Map<SettingName, string>()
+  if (document.contents === null) return values
+  if (!isMap(document.contents)) {
+    if (isScalar(document.contents) && document.contents.value === '') return values
+    throw refusal(file, 1, 'lines of the form "setting: value"')
+  }
+  for (const { key, value } of document.contents.items) {
+    const offset = (isScalar(key) ? key.range?.[0] : undefined) ?? 0
+    const { line } = lineCounter.linePos(offset)
+    const name = settingOf(isScalar(key) ? String(key.value) : '', file, line)
+    const plain = plainText(value, name)
+    if (plain === undefined) throw refusal(file, line, `a single value for ${projectKey(name)}`)
+    values.set(name, plain)
+  }
+  return values
+
+  function plainText(node: unknown, name: SettingName): string | undefined {
+    if (node === null || node === undefined) return ''
+    if (isScalar(node)) return String(node.value ?? '')
+    const json = (node as { toJS: (source: typeof document) => unknown }).toJS(document)
+    if (name === 'toolArgs') return JSON.stringify(json)
+    const isList = Array.isArray(json) && json.every((item) => typeof item === 'string')
+    return isList && name === 'serverAudience' ? json.join(',') : undefined
+  }
+}
+
+function settingOf(key: string, file: string, line: number): SettingName {
+  const definition = byKey.get(key)
+  if (definition === undefined) {
+    const suggestion = nearestName(key, byKey.keys())
+    throw refusal(file, line, 'the name of a setting', suggestion, key)
+  }
+  if (definition.secret) {
+    const [variable] = definition.variables
+    throw refusal(
+      file,
+      line,
+      `a setting that is not a secret, since this file is made to be shared (${variable?.name ?? ''} in the environment or in .env takes it)`,
+      undefined,
+      key,
+    )
+  }
+  return definition.name
+}
+
+function refusal(
+  file: string,
+  line: number,
+  expected: string,
+  suggestion?: string,
+  value = '(not shown)',
+): UsageError {
+  return new UsageError([
+    raise('M2M107', {
+      setting: file,
+      origin: `${file}, line ${line}`,
+      value,
+      expected,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    }),
+  ])
+}

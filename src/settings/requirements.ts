@@ -1,0 +1,152 @@
+import { raise } from '../model/finding.ts'
+import type { AnyRaised, Raised } from '../model/finding.ts'
+import { UsageError } from '../errors.ts'
+import type { CommandName } from './command-settings.ts'
+import { definitionOf } from './definitions.ts'
+import { familyOf } from './provider-choice.ts'
+import type { SettingName, Settings } from './settings.ts'
+
+type Missing = Raised<'M2M101'>['args']['missing']
+type Values = Partial<Settings>
+
+interface Context {
+  values: Values
+  /** Names whose value was there but is a problem of its own: they are not missing. */
+  refused: ReadonlySet<SettingName>
+}
+
+/**
+ * What a command lacks, all of it at once.
+ *
+ * @param refused settings that were given with a value that is refused
+ * @returns M2M101, or undefined when everything is there
+ */
+export function judgeRequirements(
+  command: CommandName,
+  values: Values,
+  refused: ReadonlySet<SettingName> = new Set(),
+): AnyRaised | undefined {
+  const missing = missingFor(command, { values, refused })
+  return missing.length > 0 ? raise('M2M101', { missing }) : undefined
+}
+
+/** @throws UsageError with M2M101 that names every missing value */
+export function requireSettings(command: CommandName, settings: Settings): void {
+  const finding = judgeRequirements(command, settings)
+  if (finding) throw new UsageError([finding])
+}
+
+function missingFor(command: CommandName, context: Context): Missing {
+  switch (command) {
+    case 'diagnose':
+      return missingForDiagnose(context)
+    case 'token acquire':
+      return missingIdentity(context)
+    case 'token inspect':
+    case 'token validate':
+    case 'oidc check':
+    case 'oidc config':
+      return missingCredential(context)
+    case 'aura probe':
+      return [...missingCredential(context), ...entry('neo4jUri', context)]
+    case 'mcp call':
+      return [...missingPart(context), ...entry('mcpUrl', context)]
+    default:
+      return []
+  }
+}
+
+function missingForDiagnose(context: Context): Missing {
+  if (has('mcpUrl', context)) return missingPart(context)
+  const target = has('neo4jUri', context) ? [] : [either('neo4jUri', 'mcpUrl')]
+  return [...missingCredential(context), ...target]
+}
+
+/** The rest of an identity that was begun; nothing when there is none, since the anonymous half can run. */
+function missingPart(context: Context): Missing {
+  const { values } = context
+  const begun = values.provider ?? values.clientId ?? values.clientSecret
+  return begun === undefined || hasToken(context) ? [] : missingIdentity(context)
+}
+
+function missingCredential(context: Context): Missing {
+  if (hasToken(context)) return []
+  const missing = missingIdentity(context)
+  return missing.length === 0 ? [] : [...missing, ...tokenInstead(context)]
+}
+
+/** With nothing of an identity there, a token that somebody already has is the shorter way. */
+function tokenInstead({ values }: Context): Missing {
+  if (values.provider ?? values.clientId ?? values.clientSecret) return []
+  return [{ ...named('token'), setting: 'or, in place of these, a token' }]
+}
+
+function missingIdentity(context: Context): Missing {
+  const { values } = context
+  const client = [...entry('clientId', context), ...entry('clientSecret', context)]
+  switch (familyOf(values.provider?.value)) {
+    case 'entra':
+      return [...(has('authority', context) ? [] : entry('tenantId', context)), ...client]
+    case 'cognito':
+      return [...missingPool(context), ...client]
+    case 'oidc': {
+      const known = anyOf(['oidcIssuer', 'discoveryUri', 'tokenEndpoint'], context)
+      return [...(known ? [] : [either('oidcIssuer', 'discoveryUri')]), ...client]
+    }
+    default: {
+      if (context.refused.has('provider')) return client
+      const places = either('tenantId', 'userPoolId', 'oidcIssuer')
+      return [{ ...places, setting: 'tenant id, user pool id or OIDC issuer' }, ...client]
+    }
+  }
+}
+
+function missingPool(context: Context): Missing {
+  const domain = context.values.cognitoDomain?.value
+  if (anyOf(['userPoolId', 'discoveryUri', 'tokenEndpoint'], context)) return []
+  if (domain === undefined) return [named('userPoolId', context)]
+  // A bare prefix is only half a host name: the other half is the region.
+  return /[.:]/.test(domain) ? [] : entry('region', context)
+}
+
+function has(name: SettingName, { values, refused }: Context): boolean {
+  return values[name] !== undefined || refused.has(name)
+}
+
+function hasToken(context: Context): boolean {
+  return has('token', context)
+}
+
+function anyOf(names: readonly SettingName[], context: Context): boolean {
+  return names.some((name) => has(name, context))
+}
+
+function entry(name: SettingName, context: Context): Missing {
+  return has(name, context) ? [] : [named(name, context)]
+}
+
+/** How a setting is given: its flags, and the variable of the provider if that is known. */
+function named(name: SettingName, context?: Context): Missing[number] {
+  const { title, flags, variables } = definitionOf[name]
+  const family = familyOf(context?.values.provider?.value)
+  const fitting = variables.filter(
+    (variable) => !variable.family || !family || variable.family === family,
+  )
+  const own = family ? fitting.slice(0, 1) : fitting
+  return {
+    setting: title,
+    flag: flags.map(({ flag, value }) => (value ? `${flag} ${value}` : flag)).join(' or '),
+    variable: (variables[0]?.family ? own : variables.slice(0, 1))
+      .map((variable) => variable.name)
+      .join(' or '),
+  }
+}
+
+function either(...names: SettingName[]): Missing[number] {
+  const all = names.map((name) => named(name))
+  return {
+    setting: all.map(({ setting }) => setting).join(' or '),
+    flag: all.map(({ flag }) => flag).join(' or '),
+    variable: all.map(({ variable }) => variable).join(' or '),
+  }
+}

@@ -1,0 +1,88 @@
+import type { TokenFact } from '../model/facts.ts'
+import { Secret } from '../model/secret.ts'
+
+export interface ParsedToken {
+  fact: TokenFact
+  /** What may be sent: absent when something was pasted around the token. */
+  sendable?: Secret
+  /** The compact form for the signature check (RFC 7515 section 3.1). */
+  compact: Secret
+}
+
+/**
+ * Takes a token apart without judging its claims.
+ *
+ * @param raw as it was read, or as the token endpoint gave it
+ * @param source whether it was acquired in this run
+ * @param origin where it came from, in words for people
+ */
+export function parseToken(raw: string, source: TokenFact['source'], origin: string): ParsedToken {
+  const { text, pasted } = unwrap(raw)
+  const compact = new Secret(text)
+  const base = { source, origin, fingerprint: compact.fingerprint, bytes: Buffer.byteLength(text), pasted }
+  const fact: TokenFact = { ...base, ...takeApart(text) }
+  return pasted.length === 0 ? { fact, sendable: compact, compact } : { fact, compact }
+}
+
+/** What people paste around tokens: the scheme's name, quotes, line breaks from a terminal or a mail. */
+function unwrap(raw: string): { text: string; pasted: string[] } {
+  const pasted: string[] = []
+  let text = raw
+  const strip = (what: string, pattern: RegExp, by: string): void => {
+    const stripped = text.replace(pattern, by)
+    if (stripped !== text) pasted.push(what)
+    text = stripped
+  }
+  strip('byte order mark', /^\ufeff/, '')
+  strip('white space around', /^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+  strip('"Authorization:" in front', /^authorization:\s*/i, '')
+  strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
+  strip('"Bearer " in front', /^bearer\s+/i, '')
+  strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
+  if (/^[\w.~+/=\s-]+$/.test(text) && text.split('.').length >= 3) strip('line breaks', /\s*[\r\n]\s*/g, '')
+  return { text, pasted: [...new Set(pasted)] }
+}
+
+type Anatomy = Pick<TokenFact, 'shape' | 'reason' | 'header' | 'claims'>
+
+function takeApart(text: string): Anatomy {
+  const parts = text.split('.')
+  if (text === '') return { shape: 'malformed', reason: 'it is empty', header: null, claims: null }
+  if (/\s/.test(text)) {
+    const reason = 'it has white space inside (two tokens pasted, or a message in its place)'
+    return { shape: 'malformed', reason, header: null, claims: null }
+  }
+  // RFC 7516 section 3.1: five parts are an encrypted token; only its header can be read.
+  if (parts.length === 5) return { shape: 'jwe', header: decodePart(parts[0] ?? '').value, claims: null }
+  if (parts.length !== 3) return { shape: 'opaque', header: null, claims: null }
+  const header = decodePart(parts[0] ?? '')
+  const claims = decodePart(parts[1] ?? '')
+  if (header.value === null && claims.value === null && !text.startsWith('ey'))
+    return { shape: 'opaque', header: null, claims: null }
+  const reason = header.problem
+    ? `its header ${header.problem}`
+    : claims.problem
+      ? `its payload ${claims.problem}`
+      : signatureProblem(parts[2] ?? '', header.value)
+  return reason
+    ? { shape: 'malformed', reason, header: header.value, claims: claims.value }
+    : { shape: 'jws', header: header.value, claims: claims.value }
+}
+
+function signatureProblem(part: string, header: Record<string, unknown> | null): string | undefined {
+  if (!/^[\w-]*$/.test(part)) return 'its signature is not base64url'
+  if (part === '' && header?.['alg'] !== 'none') return 'its signature is missing (cut off?)'
+  return undefined
+}
+
+function decodePart(part: string): { value: Record<string, unknown> | null; problem?: string } {
+  if (!/^[\w-]+$/.test(part)) return { value: null, problem: 'is not base64url' }
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { value: value as Record<string, unknown> }
+      : { value: null, problem: 'is not a JSON object' }
+  } catch {
+    return { value: null, problem: 'is not JSON (cut off?)' }
+  }
+}

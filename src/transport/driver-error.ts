@@ -1,0 +1,43 @@
+import { cleanForeign } from '../model/foreign.ts'
+import type { ServerRefusal } from '../model/network.ts'
+import type { SecretStore } from '../model/secret.ts'
+import { unfold } from './failure.ts'
+import { hideSecrets } from './redact.ts'
+
+/** What neo4j-driver fills in for servers before Bolt 5.7, which send no GQLSTATUS. */
+const filler = '50N42'
+
+/**
+ * The server's refusal inside an error of neo4j-driver, wherever in the chain of causes it is; undefined
+ * when the server did not refuse anything and the connection failed instead. Codes decide, never texts.
+ */
+export function readRefusal(error: unknown, secrets: SecretStore): ServerRefusal | undefined {
+  const chain = unfold(error) as Coded[]
+  const index = chain.findIndex((each) => neo4jCode(each) !== undefined)
+  const refusal = chain[index]
+  if (!refusal) return undefined
+  const gqlStatus = statusOf(refusal)
+  const { message } = refusal
+  return {
+    code: neo4jCode(refusal) ?? '',
+    ...(gqlStatus === undefined ? {} : { gqlStatus }),
+    message: typeof message === 'string' ? hideSecrets(cleanForeign(message), secrets) : '',
+    // Nested causes have a GQLSTATUS and no code.
+    causes: chain.slice(index + 1).flatMap((each) => neo4jCode(each) ?? statusOf(each) ?? []),
+  }
+}
+
+interface Coded {
+  code?: unknown
+  gqlStatus?: unknown
+  message?: unknown
+}
+
+function neo4jCode({ code }: Coded): string | undefined {
+  return typeof code === 'string' && /^Neo\.\w+\.\w+\.\w+$/.test(code) ? code.slice(0, 200) : undefined
+}
+
+function statusOf({ gqlStatus }: Coded): string | undefined {
+  const known = typeof gqlStatus === 'string' && /^[0-9A-Z]{5}$/.test(gqlStatus)
+  return known && gqlStatus !== filler ? gqlStatus : undefined
+}

@@ -1,0 +1,199 @@
+import type { Dispatcher } from 'undici'
+import type { HttpRequest, HttpResult } from '../model/network.ts'
+import { diagnose, TransportError } from './failure.ts'
+import { readBody } from './http-body.ts'
+import type { Dispatchers } from './http-connect.ts'
+import { within } from './limit.ts'
+import { bareHost, isLoopback } from './loopback.ts'
+import { networkFailure } from './network-failure.ts'
+import { openTcp, openTls } from './open-socket.ts'
+import type { Proxy } from './proxy.ts'
+import type { Wiring } from './wiring.ts'
+
+const defaultMaxBytes = 1024 * 1024
+
+interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** How far an exchange came. */
+interface Progress {
+  connected: boolean
+  headers?: Record<string, string>
+}
+
+/** One request and its answer. Never follows a redirect, never throws for what the network does. */
+export async function exchangeHttp(
+  wiring: Wiring,
+  dispatchers: Dispatchers,
+  request: HttpRequest,
+): Promise<HttpResult> {
+  const { hop, method, url: address, credential } = request
+  const exchange = wiring.recorder.begin({
+    hop,
+    method,
+    url: address,
+    ...(credential === undefined ? {} : { credential }),
+  })
+  const proxy = wiring.proxies.for(address)
+  const progress: Progress = { connected: false }
+  try {
+    const url = mayBeSent(wiring, request)
+    if (proxy?.problem !== undefined)
+      throw new TransportError('proxy', 'PROXY_UNUSABLE', `${proxy.name}: ${proxy.problem}`)
+    const limit = request.timeoutMs ?? wiring.timeoutMs
+    const { status, headers, body } = await within(limit, wiring.signal, (signal) =>
+      send(wiring, dispatchers, { request, url, proxy, progress, signal }),
+    )
+    return { ok: true, status, headers, body, exchange: exchange.end({ status, headers }) }
+  } catch (error) {
+    const url = URL.canParse(address) ? new URL(address) : undefined
+    const reason = url ? await withCertificate(wiring, dispatchers, { url, proxy, error }) : error
+    const place = {
+      hop,
+      host: bareHost(url?.hostname ?? ''),
+      port: url ? portOf(url) : 0,
+      proxy: proxy?.name,
+      connected: progress.connected,
+      durationMs: exchange.elapsed(),
+    }
+    const failure = networkFailure(place, wiring.trust.words, afterHeaders(progress, reason))
+    const sent = !unsent.has(failure.kind)
+    const headers = progress.headers ?? {}
+    return { ok: false, failure, exchange: exchange.end({ status: failure.kind, headers, sent }) }
+  }
+}
+
+/** Failures before the first byte of a request. */
+const unsent = new Set(['insecure-refused', 'dns', 'refused', 'proxy', 'tls-untrusted', 'tls-expired', 'tls-name'])
+
+/** @throws TransportError when nothing may be sent, not even a question to the DNS */
+function mayBeSent({ allowInsecure }: Wiring, request: HttpRequest): URL {
+  const { url: address, credential, headers = {} } = request
+  const invalid = (detail: string): TransportError =>
+    new TransportError('malformed', 'ERR_INVALID_URL', detail)
+  if (!URL.canParse(address)) throw invalid('the address is not a URL')
+  const url = new URL(address)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw invalid('the address is neither http nor https')
+  if (url.username !== '' || url.password !== '')
+    throw invalid('the address contains a user name or password')
+  const carries =
+    credential !== undefined || Object.keys(headers).some((name) => /^(authorization|cookie)$/i.test(name))
+  if (carries && url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecure)
+    throw new TransportError(
+      'insecure-refused',
+      'INSECURE_REFUSED',
+      'a credential would go unencrypted to a host that is not loopback',
+    )
+  return url
+}
+
+interface Sending {
+  request: HttpRequest
+  url: URL
+  proxy: Proxy | undefined
+  progress: Progress
+  signal: AbortSignal
+}
+
+async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending): Promise<Answer> {
+  const { request, url, proxy, progress, signal } = sending
+  const { dispatcher, options } = await route(dispatchers, sending)
+  const place = proxy && url.protocol === 'http:' ? proxy : { host: bareHost(url.hostname), port: portOf(url) }
+  // Before undici hears of it and closes the connection.
+  signal.addEventListener('abort', () => {
+    progress.connected ||= dispatchers.connectedTo(place.host, place.port)
+  })
+  signal.throwIfAborted()
+  const response = await dispatcher.request({
+    ...options,
+    method: request.method,
+    body: request.body ?? null,
+    signal,
+    headers: { ...ownHeaders(wiring), ...lowerCase(request.headers), ...options.headers },
+  })
+  const headers = joined(response.headers)
+  progress.connected = true
+  progress.headers = headers
+  const body = await readBody(response.body, headers['content-encoding'], {
+    maxBytes: request.maxBytes ?? defaultMaxBytes,
+    until: request.until,
+  })
+  return { status: response.statusCode, headers, body }
+}
+
+interface Route {
+  dispatcher: Dispatcher
+  options: { origin: string; path: string; headers: Record<string, string> }
+}
+
+async function route(dispatchers: Dispatchers, { url, proxy }: Sending): Promise<Route> {
+  const path = `${url.pathname}${url.search}`
+  const straight = { origin: url.origin, path, headers: {} }
+  if (!proxy) return { dispatcher: await dispatchers.direct(), options: straight }
+  if (url.protocol === 'https:')
+    return { dispatcher: await dispatchers.through(proxy), options: straight }
+  const headers = {
+    host: url.host,
+    ...(proxy.authorization ? { 'proxy-authorization': proxy.authorization.reveal() } : {}),
+  }
+  const options = { origin: proxy.origin, path: `${url.origin}${path}`, headers }
+  return { dispatcher: await dispatchers.toProxy(), options }
+}
+
+function ownHeaders({ userAgent }: Wiring): Record<string, string> {
+  return { 'user-agent': userAgent, 'accept-encoding': 'identity' }
+}
+
+function lowerCase(headers: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+/** Cookies are credentials: only their names, which tell the gateway, are kept. */
+function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value = '']) => {
+      const values = Array.isArray(value) ? value : [value]
+      const shown = name === 'set-cookie' ? values.map((each) => each.split('=')[0] ?? '') : values
+      return [name.toLowerCase(), shown.join(', ')]
+    }),
+  )
+}
+
+/** A connection that ends within an answer cuts it; that is not a refusal. */
+function afterHeaders({ headers }: Progress, error: unknown): unknown {
+  if (!headers || diagnose(error).kind !== 'reset') return error
+  return new TransportError('malformed', 'BODY_CUT', 'the answer ended before it was complete', { cause: error })
+}
+
+/**
+ * A certificate that does not hold is read by a second connection on which nothing is sent: Node
+ * closes the first one before it can be looked at.
+ */
+async function withCertificate(
+  wiring: Wiring,
+  { tunnel }: Dispatchers,
+  { url, proxy, error }: { url: URL; proxy: Proxy | undefined; error: unknown },
+): Promise<unknown> {
+  const { kind, code, detail } = diagnose(error)
+  if (kind !== 'tls-untrusted' && kind !== 'tls-expired' && kind !== 'tls-name') return error
+  const host = bareHost(url.hostname)
+  const port = portOf(url)
+  try {
+    return await within(wiring.timeoutMs, wiring.signal, async (signal) => {
+      const tcp = await (proxy ? tunnel(proxy, host, port) : openTcp(wiring, { host, port }, signal))
+      const { certificate } = await openTls(wiring, { host, socket: tcp, alpn: true }, signal)
+      tcp.destroy()
+      return new TransportError(kind, code, detail, { certificate })
+    })
+  } catch {
+    return error
+  }
+}
+
+function portOf(url: URL): number {
+  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
+}

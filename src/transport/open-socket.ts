@@ -1,0 +1,139 @@
+import dns from 'node:dns'
+import { isIP, connect as connectTcp, type LookupFunction, type Socket } from 'node:net'
+import { connect as connectTls, type TLSSocket } from 'node:tls'
+import type { CertificateFacts } from '../model/network.ts'
+import { readCertificate } from './certificate.ts'
+import { TransportError } from './failure.ts'
+import { bareHost, isLoopbackName } from './loopback.ts'
+import type { Wiring } from './wiring.ts'
+
+export interface Address {
+  address: string
+  family: 4 | 6
+}
+
+const own: Address[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
+
+/**
+ * All addresses of a host. Names that mean this machine are not looked up (RFC 6761 section 6.3): a
+ * resolver that knows better could otherwise have credentials sent elsewhere unencrypted.
+ */
+export function lookupAddresses(host: string): Promise<Address[]> {
+  const name = bareHost(host)
+  const family = isIP(name)
+  if (family === 4 || family === 6) return Promise.resolve([{ address: name, family }])
+  if (isLoopbackName(name)) return Promise.resolve(own)
+  return new Promise((resolve, reject) => {
+    dns.lookup(host, { all: true }, (error, found) => {
+      if (error) reject(error)
+      else resolve(found.map(({ address, family: kind }) => ({ address, family: kind === 6 ? 6 : 4 })))
+    })
+  })
+}
+
+/** `lookup` for sockets over {@link lookupAddresses}, or over addresses that are known already. */
+export function socketLookup(known?: Address[]): LookupFunction {
+  return (host, options, callback) => {
+    const addresses = known ? Promise.resolve(known) : lookupAddresses(host)
+    addresses.then(
+      (found) => {
+        const [first] = found
+        if (options.all) callback(null, found)
+        else if (first) callback(null, first.address, first.family)
+        else callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '')
+      },
+      (error: NodeJS.ErrnoException) => callback(error, []),
+    )
+  }
+}
+
+/** Connects to the first address that answers (RFC 8305, as Node does it). */
+export function openTcp(
+  { sockets }: Pick<Wiring, 'sockets'>,
+  place: { host: string; port: number; addresses?: Address[] },
+  signal: AbortSignal,
+): Promise<Socket> {
+  const lookup = socketLookup(place.addresses)
+  const socket = sockets.keep(connectTcp({ host: bareHost(place.host), port: place.port, lookup }))
+  socket.setNoDelay(true)
+  return settled(socket, 'connect', signal)
+}
+
+export interface TlsResult {
+  socket: TLSSocket
+  protocol: string
+  certificate: CertificateFacts
+  /** Code of why the certificate does not hold, by the trust in use. */
+  problem?: string
+}
+
+/**
+ * Shakes hands and *judges afterwards*, so that the certificate can be told when it does not hold.
+ * Only for connections on which nothing secret is sent; what carries a credential lets Node refuse.
+ */
+export async function openTls(
+  { sockets, trust }: Pick<Wiring, 'sockets' | 'trust'>,
+  place: { host: string; socket: Socket; alpn: boolean },
+  signal: AbortSignal,
+): Promise<TlsResult> {
+  const host = bareHost(place.host)
+  const secureContext = trust.secureContext()
+  const socket = sockets.keep(
+    connectTls({
+      socket: place.socket,
+      host,
+      rejectUnauthorized: false,
+      ...serverName(host),
+      ...(place.alpn ? { ALPNProtocols: ['http/1.1'] } : {}),
+      ...(secureContext ? { secureContext } : {}),
+    }),
+  )
+  await settled(socket, 'secureConnect', signal)
+  const certificate = socket.getPeerX509Certificate()
+  if (!certificate) {
+    socket.destroy()
+    throw new TransportError('tls-untrusted', 'NO_CERTIFICATE', 'the server shows no certificate')
+  }
+  return {
+    socket,
+    protocol: socket.getProtocol() ?? 'unknown',
+    certificate: readCertificate(certificate),
+    ...(socket.authorized ? {} : { problem: problemOf(socket) }),
+  }
+}
+
+/** RFC 6066 section 3: names only, never addresses. */
+export function serverName(host: string): { servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {}
+}
+
+/** Declared as an error, in fact the error's code (Node's TLS documentation, `authorizationError`). */
+function problemOf(socket: TLSSocket): string {
+  const problem: unknown = socket.authorizationError
+  if (typeof problem === 'string') return problem
+  const { code } = (problem ?? {}) as { code?: unknown }
+  return typeof code === 'string' ? code : 'CERT_UNTRUSTED'
+}
+
+/** The socket once it is there; it is destroyed when the signal comes first. */
+function settled<S extends Socket>(
+  socket: S,
+  event: 'connect' | 'secureConnect',
+  signal: AbortSignal,
+): Promise<S> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => void socket.destroy(signal.reason as Error)
+    // Stays for good: a socket's error without a listener would end the process.
+    socket.on('error', reject)
+    socket.once('close', () => {
+      signal.removeEventListener('abort', stop)
+      reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }))
+    })
+    socket.once(event, () => resolve(socket))
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
+  })
+}

@@ -1,0 +1,39 @@
+import type { Socket } from 'node:net'
+import type { SecretStore } from '../model/secret.ts'
+import type { Proxies } from './proxy.ts'
+import type { Recorder } from './recorder.ts'
+import type { Trust } from './trust.ts'
+
+/** What every part of one transport shares. */
+export interface Wiring {
+  timeoutMs: number
+  allowInsecure: boolean
+  userAgent: string
+  secrets: SecretStore
+  /** Ends with the run or with the transport, whichever comes first. */
+  signal: AbortSignal
+  recorder: Recorder
+  trust: Trust
+  proxies: Proxies
+  sockets: OpenSockets
+}
+
+/** Every socket that is open, so that closing leaves none behind. */
+export interface OpenSockets {
+  keep: <S extends Socket>(socket: S) => S
+  destroyAll: () => void
+}
+
+export function createOpenSockets(): OpenSockets {
+  const open = new Set<Socket>()
+  return {
+    keep: (socket) => {
+      open.add(socket)
+      socket.once('close', () => open.delete(socket))
+      return socket
+    },
+    destroyAll: () => {
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
