@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { checkFlags, commonOptions } from './cli/common-options.ts'
+import type { CommonOption } from './cli/common-options.ts'
 import { commandTable, topics } from './cli/command-table.ts'
 import type { CommandSpec } from './cli/command-table.ts'
 import {
@@ -10,7 +11,7 @@ import {
   program as programName,
   topicExamples,
 } from './cli/help.ts'
-import { parseProblem } from './cli/parse-problem.ts'
+import { missingValue, parseProblem } from './cli/parse-problem.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
 import type { Asked, LoadCommand } from './cli/run-command-line.ts'
 import { runProcess } from './cli/run-process.ts'
@@ -115,30 +116,29 @@ function addCommand(
   if (spec.argument) command.argument(`[${spec.argument.name}]`, spec.argument.help)
   addOptions(command, name, spec)
   command.action(() => {
-    const known = command.options
-      .flatMap(({ long, short }) => [long, short])
-      .filter((flag) => flag !== undefined)
-    const flags = checkFlags(givenFlags(command), { formats: spec.formats, flags: known })
+    const flags = checkFlags(givenFlags(command), spec.formats)
     found({ kind: 'run', command: name, flags, args: command.args })
   })
 }
 
 function addOptions(command: Command, name: CommandName, spec: CommandSpec): void {
-  for (const { flags, help, group } of settingOptions(name)) {
-    command.addOption(new Option(flags, help).helpGroup(`${group}:`))
-  }
-  for (const optionName of spec.options) {
-    const common = commonOptions[optionName]
-    const help =
-      optionName === 'format' ? `${common.help}: ${spec.formats.join(', ')}` : common.help
-    const option = new Option(common.flags, help).helpGroup(`${common.group}:`)
-    if ('repeatable' in common) {
-      option.argParser((value: string, previous: string[] | undefined) => [
-        ...(previous ?? []),
-        value,
-      ])
+  const isFlag = (text: string): boolean =>
+    text.startsWith('--') || command.options.some(({ short }) => short === text)
+  const add = (flags: string, help: string, group: string, repeatable = false): void => {
+    const option = new Option(flags, help).helpGroup(`${group}:`)
+    // A missing value would otherwise swallow the flag after it.
+    const read = (value: string, previous: unknown): unknown => {
+      if (isFlag(value)) throw missingValue(option.long ?? flags, value)
+      return repeatable ? [...(Array.isArray(previous) ? previous : []), value] : value
     }
+    if (option.required) option.argParser(read)
     command.addOption(option)
+  }
+  for (const { flags, help, group } of settingOptions(name)) add(flags, help, group)
+  for (const optionName of spec.options) {
+    const { flags, help, group, repeatable }: CommonOption = commonOptions[optionName]
+    const values = optionName === 'format' ? `: ${spec.formats.join(', ')}` : ''
+    add(flags, help + values, group, repeatable)
   }
 }
 

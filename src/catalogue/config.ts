@@ -1,6 +1,6 @@
 import type { FindingArgs, FindingCode } from './args.ts'
 import type { Entry } from './entry.ts'
-import { brief, rfc, someOf } from './phrasing.ts'
+import { brief, rfc, sentence, someOf } from './phrasing.ts'
 import { entraErrorReference } from './provider-errors/aadsts.ts'
 import { sources } from './sources.ts'
 import { appRegistration } from './steps.ts'
@@ -69,7 +69,7 @@ export const configEntries = {
     owner: 'client-developer',
     title: 'A setting still has the placeholder of a template',
     message: ({ args }) =>
-      `${args.setting} (${args.origin}) is "${brief(args.value, 80)}", which is the placeholder of a template and not a value.`,
+      `${sentence(args.setting)} (${args.origin}) still has the placeholder of a template: ${brief(args.value, 80)}.`,
     meaning:
       'A configuration was copied from an example, and one of its blanks was never filled in. The program stops instead of sending a placeholder to a server, whose answer would only mislead.',
     evidence:
@@ -118,7 +118,7 @@ export const configEntries = {
     owner: 'client-developer',
     title: 'The secret has characters that were probably not meant',
     message: ({ args }) =>
-      `${args.setting} (${args.origin}) has stray characters: ${someOf(args.problems)}.`,
+      `${sentence(args.setting)} (${args.origin}) has stray characters: ${someOf(args.problems)}.`,
     meaning:
       'Secrets are compared character by character. White space, a line break, quotation marks or a byte order mark around a secret make it another secret. It is sent as it was given, because it could be meant so.',
     evidence:
@@ -152,7 +152,7 @@ export const configEntries = {
     owner: 'client-developer',
     title: 'The client secret looks like the ID of a secret, not like its value',
     message: ({ args }) =>
-      `${args.setting} (${args.origin}) has the form of a GUID, which is the form of the Secret ID that Entra ID shows beside the Value.`,
+      `${sentence(args.setting)} (${args.origin}) has the form of a GUID, which is the form of the Secret ID that Entra ID shows beside the Value.`,
     meaning:
       'Entra ID shows two columns for each client secret: the Value, which is the secret, and the Secret ID, which only names it. The Value is shown once, right after the secret was made; later only the Secret ID can be copied.',
     evidence:
@@ -165,7 +165,7 @@ export const configEntries = {
         summary: 'Make a new client secret and copy its Value.',
         steps: (v) => [
           `Open ${appRegistration(v.clientId)} > Certificates & secrets.`,
-          'Choose "New client secret", and copy the column "Value" at once: it is never shown again.',
+          'Choose "New client secret", and copy the column "Value" at once: it is never shown again. (The second command below does the same and prints the new secret: keep its output out of logs.)',
           'Set `AZURE_CLIENT_SECRET` to it, and delete the secret whose Value is lost.',
         ],
         commands: (v) => [
@@ -260,8 +260,11 @@ export const configEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'A setting does not have the form that it must have',
-    message: ({ args }) =>
-      `${args.setting}${args.origin === '' ? '' : ` (${args.origin})`} is "${brief(args.value, 80)}", but must be ${args.expected}.${args.suggestion ? ` Did you mean ${brief(args.suggestion, 120)}?` : ''}`,
+    message: ({ args: { setting, origin, value, expected, suggestion } }) => {
+      const from = origin === '' ? '' : ` (${origin})`
+      const meant = suggestion ? ` Did you mean ${brief(suggestion, 120)}?` : ''
+      return `${sentence(setting)}${from} must be ${expected}, but is: ${brief(value, 80)}.${meant}`
+    },
     meaning:
       'A value was found, but it is not a URL, GUID, duration, scope or whatever the setting needs. It was not used.',
     evidence: 'The form of each value is checked before anything is contacted.',
@@ -292,7 +295,7 @@ export const configEntries = {
     owner: 'client-developer',
     title: 'A secret would have travelled unencrypted',
     message: ({ args }) =>
-      `${args.setting} is ${brief(args.url)}, so ${args.what} would go unencrypted over the network; it was not sent.`,
+      `${sentence(args.what)} would go unencrypted to ${brief(args.url)} (${args.setting}); it was not sent.`,
     meaning:
       'The address begins with http://, bolt:// or neo4j://, which send everything in clear text. Everybody on the way could read the token or secret and use it. The program sends credentials unencrypted only to the machine itself.',
     evidence: 'The scheme of the address has no TLS, and its host is not a loopback address.',
@@ -304,7 +307,7 @@ export const configEntries = {
     ],
     fixes: [
       {
-        fits: ({ args }) => /^(?:bolt|neo4j)/i.test(args.url),
+        fits: ({ args }) => args.setting === 'neo4j' || /^(?:bolt|neo4j)/i.test(args.url),
         summary: 'Use neo4j+s:// or bolt+s://.',
         steps: (v) => [
           `Change the scheme of the Neo4j URI (now ${v.neo4jUri}) to neo4j+s://, or to bolt+s:// for one single server.`,

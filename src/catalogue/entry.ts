@@ -52,6 +52,8 @@ export interface Fix<Args = unknown> {
    * passed over where there is no case.
    */
   fits?: (said: Said<Args>) => boolean
+  /** What `fits` asks for, in words: heads the fix where all of a page are shown. */
+  when?: string
   summary: string
   /** One action each; code stands in backticks. */
   steps: (values: FixValues, said?: Said<Args>) => string[]

@@ -231,7 +231,7 @@ export const identityProviderEntries = {
         summary: 'Use the Value of a valid client secret; make a new one if it is lost.',
         steps: (v) => [
           `Open ${appRegistration(v.clientId)} > Certificates & secrets.`,
-          'Choose "New client secret" and copy the column "Value" at once, not "Secret ID".',
+          'Choose "New client secret" and copy the column "Value" at once, not "Secret ID". (The second command below does the same and prints the new secret: keep its output out of logs.)',
           'Set `AZURE_CLIENT_SECRET` to it without quotes and blanks, and delete the old secret when nobody uses it any more.',
         ],
         commands: (v) => [
@@ -523,7 +523,7 @@ export const identityProviderEntries = {
         summary: 'Set the application ID URI of the API, and check its service principal.',
         steps: (v) => [
           `Open ${appRegistration(v.apiAppId)} > Expose an API.`,
-          'Set "Application ID URI" (the proposed api://<app-id> is fine), and use exactly it, followed by /.default, as scope.',
+          'Set "Application ID URI" (the proposed api://<app-id> is fine), and use exactly it, followed by /.default, as scope. (The command below replaces all URIs that are set.)',
           `Check that the API appears under ${enterpriseApps}; else create its service principal.`,
         ],
         commands: (v) => [
@@ -1084,7 +1084,7 @@ export const identityProviderEntries = {
         ],
         commands: (v) => [
           {
-            command: 'openssl x509 -in <cert.pem> -noout -fingerprint -sha256 -dates',
+            command: 'openssl x509 -in <cert-pem> -noout -fingerprint -sha256 -dates',
             safety: 'read-only',
           },
           { command: `az ad app credential list --id ${v.clientId} --cert`, safety: 'read-only' },
@@ -1539,7 +1539,7 @@ export const identityProviderEntries = {
         ],
         commands: () => [
           {
-            command: 'neo4j-m2m-doctor token inspect --token-file <assertion.jwt>',
+            command: 'neo4j-m2m-doctor token inspect --token-file <assertion-file>',
             safety: 'read-only',
           },
         ],
@@ -1658,10 +1658,10 @@ export const identityProviderEntries = {
         ],
         commands: () => [
           {
-            command: 'openssl x509 -in <client.pem> -noout -subject -dates -pubkey',
+            command: 'openssl x509 -in <client-pem> -noout -subject -dates -pubkey',
             safety: 'read-only',
           },
-          { command: 'openssl pkey -in <client.pem> -pubout', safety: 'read-only' },
+          { command: 'openssl pkey -in <client-pem> -pubout', safety: 'read-only' },
         ],
       },
     ],

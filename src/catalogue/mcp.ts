@@ -123,6 +123,7 @@ export const mcpEntries = {
     fixes: [
       {
         fits: ({ args }) => args.maybeStripped,
+        when: 'the answer is the same as without a token',
         summary: 'Find out whether the token arrives, then what the server expects.',
         steps: () => [
           'Ask the operator for the log of the server at the time of the request: does it see an Authorization header?',

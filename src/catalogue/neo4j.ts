@@ -43,11 +43,12 @@ const settingsToSupply = [
   'role mapping (`--server-role-mapping`, `NEO4J_OIDC_ROLE_MAPPING`)',
 ].join(', ')
 
+/** What only the Aura console shows (Aura documentation: Single sign-on). */
 const auraPreconditions = [
-  'The instance is of the tier Business Critical or Virtual Dedicated Cloud (Free and Professional have no single sign-on).',
-  `"Use as login method for instances within Projects in this Organization" is ticked in the configuration (${auraSsoPage}); "Use as login for the Organization" alone is for the console.`,
-  'The instance was created after the configuration: Neo4j documents that older instances do not take it over, and need a support ticket.',
-  'The identity provider can be reached from the internet and has a publicly trusted certificate: Aura fetches its discovery document and keys itself.',
+  'Check that the instance is of the tier Business Critical or Virtual Dedicated Cloud: Free and Professional have no single sign-on.',
+  `Check that "Use as login method for instances within Projects in this Organization" is ticked (${auraSsoPage}): "Use as login for the Organization" alone is for the console.`,
+  'Check that the instance was created after single sign-on was set up: Neo4j documents that older instances do not take it over and need a support ticket.',
+  'Check that the identity provider can be reached from the internet, with a publicly trusted certificate: its discovery document and keys are fetched by the server and not by you.',
 ]
 
 const serverReachesProvider = (values: FixValues): Command => ({
@@ -172,13 +173,14 @@ export const neo4jEntries = {
     consequences:
       'Nothing that is left to change on the side of the token is known. After the list below, a support ticket is justified, and this report is the evidence for it.',
     causes: [
-      ...auraPreconditions.map((text) => `Not met: ${text}`),
+      'One of the preconditions is not met: tier, ticked login method, an instance that is newer than the configuration, an identity provider that is public.',
       'The instance takes another audience or another user name claim than was given.',
       'Aura does not take tokens of machines for this instance.',
     ],
     fixes: [
       {
         fits: ({ args }) => args.preconditionsConfirmed,
+        when: 'the preconditions are confirmed',
         summary: 'Send the report to Neo4j support.',
         steps: () => [
           'Write the letter: `neo4j-m2m-doctor diagnose --aura-preconditions-met -o markdown=neo4j-support.md`. It has the claims, the settings, the server\'s answer and the times in UTC; no token and no secret is in it.',

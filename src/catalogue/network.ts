@@ -6,6 +6,7 @@ import {
   duration,
   hostIn,
   hostOf,
+  portIn,
   place,
   providerName,
   rfc,
@@ -166,7 +167,9 @@ export const networkEntries = {
           'Compare the name in the message with the one that the operator of the server gives out.',
           'Resolve it where the program runs, and from another network.',
         ],
-        commands: () => [{ command: 'nslookup <host>', safety: 'read-only' }],
+        commands: (_v, said) => [
+          { command: `nslookup ${hostIn(said, '<host>')}`, safety: 'read-only' },
+        ],
       },
     ],
     verify: diagnose,
@@ -203,7 +206,10 @@ export const networkEntries = {
           "Check the IP filter and private-link settings of the project: this machine's public address must be allowed.",
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, neo4jHost(v))} 7687`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, neo4jHost(v))} ${portIn(said, 7687)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -215,7 +221,10 @@ export const networkEntries = {
           'Check the published port of a container (-p 7687:7687) and the firewall rules between the two machines.',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, neo4jHost(v))} 7687`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, neo4jHost(v))} ${portIn(said, 7687)}`,
+            safety: 'read-only',
+          },
           { command: 'neo4j-admin server validate-config', safety: 'read-only' },
         ],
       },
@@ -228,7 +237,10 @@ export const networkEntries = {
           'Compare the port with `NEO4J_MCP_HTTP_PORT` (80 by default, 443 with TLS).',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, mcpHost(v))} 443`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, mcpHost(v))} ${portIn(said, 443)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -239,7 +251,10 @@ export const networkEntries = {
           'Check that outgoing connections on port 443 are allowed, or set `HTTPS_PROXY`.',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, issuerHost(v))} 443`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, issuerHost(v))} ${portIn(said, 443)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -248,7 +263,9 @@ export const networkEntries = {
           "Check on the server's own machine that something listens on this port.",
           'Check the firewalls between the two machines.',
         ],
-        commands: () => [{ command: 'nc -vz <host> <port>', safety: 'read-only' }],
+        commands: (_v, said) => [
+          { command: `nc -vz ${hostIn(said, '<host>')} <port>`, safety: 'read-only' },
+        ],
       },
     ],
     verify: diagnose,
@@ -290,7 +307,10 @@ export const networkEntries = {
           'Where that cannot be had, reach the database through an MCP server or the Query API, which use HTTPS.',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, neo4jHost(v))} 7687`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, neo4jHost(v))} ${portIn(said, 7687)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -303,7 +323,10 @@ export const networkEntries = {
           'Check in the Aura console that the instance is running.',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, neo4jHost(v))} 7687`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, neo4jHost(v))} ${portIn(said, 7687)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -314,7 +337,10 @@ export const networkEntries = {
           'When the connection is made and stays silent, check that it is Neo4j behind that port and that TLS is expected there or not, as the scheme says.',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, neo4jHost(v))} 7687`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, neo4jHost(v))} ${portIn(said, 7687)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -337,7 +363,10 @@ export const networkEntries = {
           'Remember that Neo4j itself fetches discovery document and keys too: its machine needs the same way.',
         ],
         commands: (v, said) => [
-          { command: `nc -vz ${hostIn(said, issuerHost(v))} 443`, safety: 'read-only' },
+          {
+            command: `nc -vz ${hostIn(said, issuerHost(v))} ${portIn(said, 443)}`,
+            safety: 'read-only',
+          },
         ],
       },
       {
@@ -384,7 +413,7 @@ export const networkEntries = {
         ],
         commands: () => [
           {
-            command: 'neo4j-m2m-doctor diagnose --ca-file <company-root.pem>',
+            command: 'neo4j-m2m-doctor diagnose --ca-file <company-root-pem>',
             safety: 'read-only',
           },
         ],
@@ -399,10 +428,10 @@ export const networkEntries = {
         ],
         commands: (v, said) => [
           {
-            command: `openssl s_client -connect ${hostIn(said, neo4jHost(v))}:7687 -showcerts </dev/null`,
+            command: `openssl s_client -connect ${hostIn(said, neo4jHost(v))}:${portIn(said, 7687)} -showcerts </dev/null`,
             safety: 'read-only',
           },
-          { command: 'neo4j-m2m-doctor aura probe --ca-file <authority.pem>', safety: 'read-only' },
+          { command: 'neo4j-m2m-doctor aura probe --ca-file <authority-pem>', safety: 'read-only' },
         ],
       },
       {
@@ -415,7 +444,7 @@ export const networkEntries = {
         ],
         commands: (v, said) => [
           {
-            command: `openssl s_client -connect ${hostIn(said, issuerHost(v))}:443 -showcerts </dev/null`,
+            command: `openssl s_client -connect ${hostIn(said, issuerHost(v))}:${portIn(said, 443)} -showcerts </dev/null`,
             safety: 'read-only',
           },
         ],
@@ -429,7 +458,7 @@ export const networkEntries = {
         ],
         commands: (v, said) => [
           {
-            command: `openssl s_client -connect ${hostIn(said, mcpHost(v))}:443 -showcerts </dev/null`,
+            command: `openssl s_client -connect ${hostIn(said, mcpHost(v))}:${portIn(said, 443)} -showcerts </dev/null`,
             safety: 'read-only',
           },
         ],
@@ -472,7 +501,7 @@ export const networkEntries = {
         commands: (v, said) => [
           { command: 'date -u', safety: 'read-only' },
           {
-            command: `openssl s_client -connect ${hostIn(said, neo4jHost(v))}:7687 </dev/null | openssl x509 -noout -dates`,
+            command: `openssl s_client -connect ${hostIn(said, neo4jHost(v))}:${portIn(said, 7687)} </dev/null | openssl x509 -noout -dates`,
             safety: 'read-only',
           },
         ],

@@ -4,11 +4,11 @@ import { demos } from './demos.ts'
 import type { Command, Fix, FixValues, ProviderId } from './entry.ts'
 import { placeholderValues } from './fix-values.ts'
 import { docsUrl, entryOf } from './index.ts'
-import { type Citation, providerName } from './phrasing.ts'
+import { type Citation, providerName, sentence } from './phrasing.ts'
 import { tell, verifyFor } from './say.ts'
 
 export interface PageFix {
-  /** For whom: `Amazon Cognito`, `Aura`, `any provider`. */
+  /** For whom and when: `Amazon Cognito`, `Aura`, `Keycloak, on self-managed Neo4j`; empty for all. */
   for: string
   summary: string
   steps: string[]
@@ -51,7 +51,8 @@ export function pageOf(code: FindingCode, provider?: ProviderId): Page {
     evidence: entry.evidence,
     consequences: entry.consequences,
     causes: [...entry.causes],
-    fixes: entry.fixes
+    // Those for certain cases only come last: they are read after the usual ones.
+    fixes: [...entry.fixes.filter(({ fits }) => !fits), ...entry.fixes.filter(({ fits }) => fits)]
       .filter(({ providers }) => !provider || !providers || providers.includes(provider))
       .map((fix) => ({ for: audienceOf(fix), ...tell(fix, valuesFor(fix, values)) })),
     verify: verifyFor(code, values),
@@ -72,14 +73,17 @@ function valuesFor(fix: Fix<never>, values: FixValues): FixValues {
   }
 }
 
-function audienceOf({ providers, target }: Fix<never>): string {
+function audienceOf({ providers, target, fits, when }: Fix<never>): string {
   const names = (providers ?? []).map((id) =>
     id === 'oidc' ? 'other OpenID Connect providers' : providerName(id),
   )
   const servers = { aura: 'Aura', 'self-managed': 'self-managed Neo4j' }
-  return [...(names.length > 0 ? [names.join(', ')] : []), ...(target ? [servers[target]] : [])].join(
-    ', on ',
-  )
+  const who = [
+    ...(names.length > 0 ? [names.join(', ')] : []),
+    ...(target ? [servers[target]] : []),
+  ].join(', on ')
+  const circumstance = when ?? (fits ? 'in some cases' : '')
+  return sentence([...(who ? [who] : []), ...(circumstance ? [circumstance] : [])].join('; '))
 }
 
 /** Markdown of a page: what `docs/findings` holds and `explain --format markdown` prints. */

@@ -90,6 +90,11 @@ export function shown(side: Side | undefined, fallback: string): string {
   return side ? `${brief(side.value)} (${brief(side.source, 100)})` : brief(fallback)
 }
 
+/** A hint with a capital and a full stop, behind a space; nothing when there is no hint. */
+export function hintOf(text: string | undefined): string {
+  return text ? ` ${sentence(brief(text.replace(/\.$/, '')))}.` : ''
+}
+
 /** A capital at the beginning. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -101,6 +106,12 @@ const safeHost = /^[a-z0-9][a-z0-9.-]{0,252}$/i
 /** The host that a finding names, for use in a command; another value when there is none of safe form. */
 export function hostIn(said: { args: { host: string } } | undefined, otherwise: string): string {
   return said !== undefined && safeHost.test(said.args.host) ? said.args.host : otherwise
+}
+
+/** The port that a finding names. */
+export function portIn(said: { args: { port: number } } | undefined, otherwise: number): string {
+  const port = said?.args.port
+  return String(port !== undefined && Number.isInteger(port) && port > 0 ? port : otherwise)
 }
 
 /** The host of an address for use in a command, or the placeholder when the address is not one. */

@@ -68,14 +68,14 @@ function askForVersion2(values: FixValues, said?: Said<VersionArgs>): string[] {
   const app = guidOr(said?.args.apiAppId, values.apiAppId)
   const audience =
     values.target === 'aura'
-      ? `From then on \`aud\` is the bare app id \`${app}\` instead of \`api://${app}\`. Neo4j documents no audience setting for Aura; it is assumed to expect the client id that is entered under ${auraSsoPage}. If another one is entered there, ask for a token of that app instead (M2M503).`
-      : `From then on \`aud\` is the bare app id \`${app}\` instead of \`api://${app}\`. Make sure that the server takes it: ${oidcLine(values, 'audience', app)}`
+      ? `From then on \`aud\` is the bare app id \`${app}\`, no longer the URI \`api://${app}\`. Neo4j documents no audience setting for Aura; it is assumed to expect the client id that is entered under ${auraSsoPage}. If another one is entered there, ask for a token of that app instead (M2M503).`
+      : `From then on \`aud\` is the bare app id \`${app}\`, no longer the URI \`api://${app}\`. Make sure that the server takes it: ${oidcLine(values, 'audience', app)}`
   const instead = [
     `Or, instead of all this and only where you run Neo4j yourself, leave Entra as it is and point the server at the v1.0 document: ${oidcLine(values, 'well_known_discovery_uri', entraDiscovery(values, 1))} and ${oidcLine(values, 'audience', `api://${app},${app}`)}, without lines for \`issuer\` and \`jwks_uri\` (they would win over the document). ${restartNeo4j}`,
   ]
   return [
-    `Open ${appRegistration(app)}. It is the registration of the API that the token is for, which need not be that of the client.`,
-    'In its menu choose Manifest. In the Microsoft Graph format find `"requestedAccessTokenVersion": null` (or `1`) below `"api"`, put `2` in its place and press Save. (In the old format the property is called `accessTokenAcceptedVersion`.)',
+    `Go to ${appRegistration(app)}. It is the registration of the API that the token is for, which need not be that of the client. You must be its owner, or Application Administrator.`,
+    'In its menu choose Manifest. In the Microsoft Graph format find `"requestedAccessTokenVersion": null` (or `1`) below `"api"`, put `2` in its place and press Save. (In the old format the property is called `accessTokenAcceptedVersion`.) The command below does the same; in PowerShell put its body into a file and write `--body \'@body.json\'`.',
     audience,
     'Before you save, ask who else uses this registration: the tokens of every client of it change, and a service that expects the old issuer or the `api://` audience will refuse the new ones.',
     newToken,
@@ -88,7 +88,7 @@ function serverToVersion2(values: FixValues, said?: Said<VersionArgs>): string[]
   return [
     `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', entraDiscovery(values, 2))} (with \`/v2.0\`)`,
     `In \`neo4j.conf\`: ${oidcLine(values, 'audience', app)} (v2 tokens carry the bare app id, never \`api://\`)`,
-    `Take out lines for ${oidcSetting(values, 'issuer')} and ${oidcSetting(values, 'jwks_uri')}, if there are any: they win over the document.`,
+    `Take out lines for \`${oidcSetting(values, 'issuer')}\` and \`${oidcSetting(values, 'jwks_uri')}\`, if there are any: they win over the document.`,
     restartNeo4j,
     'People who log in through the same provider block are concerned too: their tokens must come in version 2 as well. If they cannot, give the machine a provider block of its own with another name.',
   ]
@@ -135,8 +135,8 @@ const entraRoles: Fix = {
   providers: ['entra'],
   summary: 'Give the machine an app role, and let Neo4j take the groups from the roles claim.',
   steps: (values) => [
-    `${appRegistration(values.apiAppId)} > App roles > Create app role: allowed member types "Applications", value for instance \`neo4j_reader\`; Apply.`,
-    `${appRegistration(values.clientId)} (the client) > API permissions > Add a permission > APIs my organization uses > the API > Application permissions > tick the role > Add permissions; then press "Grant admin consent". Without the consent the role does not reach the token.`,
+    `Go to ${appRegistration(values.apiAppId)} > App roles > Create app role: allowed member types "Applications", value for instance \`neo4j_reader\`; Apply.`,
+    `Go to ${appRegistration(values.clientId)} (the client) > API permissions > Add a permission > APIs my organization uses > the API > Application permissions > tick the role > Add permissions; then press "Grant admin consent". Without the consent the role does not reach the token.`,
     values.target === 'aura'
       ? 'On Aura, claims other than `groups` are set up by Neo4j: open a support ticket and ask for the groups claim `roles` for this instance.'
       : `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'roles')} and ${oidcLine(values, 'authorization.group_to_role_mapping', '"neo4j_reader"=reader')}`,
@@ -237,17 +237,19 @@ export const policyEntries = {
       {
         target: 'self-managed',
         fits: ({ args }) => args.tokenVersion === 2,
+        when: 'v2 tokens, and a server that is set up for v1',
         summary: 'Point the server at the v2.0 discovery document and give it the bare app id as audience.',
         steps: serverToVersion2,
         commands: () => [showOidcSettings],
       },
       {
         fits: ({ args }) => args.tokenVersion === 2,
+        when: 'v2 tokens, and single sign-on that is set up for v1',
         summary:
           'Set single sign-on up with the v2.0 discovery document, or let Entra write v1 tokens again.',
         steps: (values, said) => [
           `${auraSsoPage}: the discovery URI of the configuration should be \`${entraDiscovery(values, 2)}\`. Neo4j documents the SSO settings as taking effect for instances that are created afterwards; ask Neo4j support about an instance that exists already.`,
-          `Or open ${appRegistration(guidOr(said?.args.apiAppId, values.apiAppId))} > Manifest and set \`requestedAccessTokenVersion\` below \`"api"\` to \`1\`; Save. This is not possible for a registration that admits personal Microsoft accounts, and it changes the tokens of every client of the registration: \`aud\` is then the \`api://\` URI or the app id, as the client asks for it.`,
+          `Or go to ${appRegistration(guidOr(said?.args.apiAppId, values.apiAppId))} > Manifest and set \`requestedAccessTokenVersion\` below \`"api"\` to \`1\`; Save. This is not possible for a registration that admits personal Microsoft accounts, and it changes the tokens of every client of the registration: \`aud\` is then the \`api://\` URI or the app id, as the client asks for it.`,
           newToken,
         ],
         commands: (values, said) =>
@@ -339,7 +341,7 @@ export const policyEntries = {
         summary: 'Set the server up with the discovery document of the issuer that writes the token.',
         steps: (values, said) => [
           `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', `${values.issuer}/.well-known/openid-configuration`, said?.args.provider)}`,
-          `Take out the lines for ${oidcSetting(values, 'issuer', said?.args.provider)} and ${oidcSetting(values, 'jwks_uri', said?.args.provider)}, or correct them: they win over the document.`,
+          `Take out the lines for \`${oidcSetting(values, 'issuer', said?.args.provider)}\` and \`${oidcSetting(values, 'jwks_uri', said?.args.provider)}\`, or correct them: they win over the document.`,
           restartNeo4j,
           'Or, if the server is right, let the client get its token from the issuer that the server expects.',
         ],
@@ -381,6 +383,7 @@ export const policyEntries = {
         providers: ['entra'],
         target: 'self-managed',
         fits: ({ args }) => args.guidOfUri,
+        when: 'both sides name the same app',
         summary: 'List both forms of the app id as audiences.',
         steps: (values) => [
           `In \`neo4j.conf\`: ${oidcLine(values, 'audience', `api://${values.apiAppId},${values.apiAppId}`)}`,
@@ -396,7 +399,7 @@ export const policyEntries = {
         steps: (values) => [
           `Note the client id under ${auraSsoPage}. Aura is assumed to take it as the audience; Neo4j documents no audience for Aura.`,
           'Ask for a token of that app: set `AZURE_SCOPE=api://<that client id>/.default`.',
-          `${appRegistration(values.apiAppId)} > Manifest: \`requestedAccessTokenVersion\` = \`2\`, so that \`aud\` becomes the bare id. It changes the tokens of every client of that registration.`,
+          `Go to ${appRegistration(values.apiAppId)} > Manifest: \`requestedAccessTokenVersion\` = \`2\`, so that \`aud\` becomes the bare id. It changes the tokens of every client of that registration.`,
           newToken,
         ],
         commands: (values) => tokenVersionCommands(values, values.apiAppId, 2),
@@ -894,7 +897,7 @@ export const policyEntries = {
         summary: 'Add the provider to the authorization providers.',
         steps: (values, said) => [
           `In \`neo4j.conf\`: \`dbms.security.authorization_providers=oidc-${oidcNameOr(said?.args.provider, values.oidcName)},native\`, and keep what is in the list already.`,
-          `Set ${oidcSetting(values, 'claims.groups', said?.args.provider)} as well, if it is not.`,
+          `Set \`${oidcSetting(values, 'claims.groups', said?.args.provider)}\` as well, if it is not.`,
           restartNeo4j,
         ],
         commands: () => [showOidcSettings],
@@ -1118,7 +1121,7 @@ export const policyEntries = {
       {
         summary: 'Take the issuer from the discovery document, or write it exactly as it stands in the token.',
         steps: (values) => [
-          `Take the line for ${oidcSetting(values, 'issuer')} out of \`neo4j.conf\` and set ${oidcSetting(values, 'well_known_discovery_uri')}: the document has the exact text.`,
+          `Take the line for \`${oidcSetting(values, 'issuer')}\` out of \`neo4j.conf\` and set \`${oidcSetting(values, 'well_known_discovery_uri')}\`: the document has the exact text.`,
           'Or correct the line, character by character, to the `iss` claim of the token (`neo4j-m2m-doctor token inspect`).',
           'If the document itself has the other form, correct the public address in the identity provider.',
           restartNeo4j,
@@ -1281,7 +1284,7 @@ export const policyEntries = {
         summary: 'Set the discovery URI.',
         steps: (values, said) => [
           `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', `${values.issuer}/.well-known/openid-configuration`, said?.args.provider)}`,
-          `Or, for a provider without such a document, ${oidcSetting(values, 'issuer', said?.args.provider)} and ${oidcSetting(values, 'jwks_uri', said?.args.provider)} (Browser needs \`auth_endpoint\` and \`token_endpoint\` too).`,
+          `Or, for a provider without such a document, \`${oidcSetting(values, 'issuer', said?.args.provider)}\` and \`${oidcSetting(values, 'jwks_uri', said?.args.provider)}\` (Browser needs \`auth_endpoint\` and \`token_endpoint\` too).`,
           restartNeo4j,
         ],
         commands: () => [validateConf],

@@ -6,7 +6,7 @@ export const auraSsoPage = 'Aura console > Organization > Security > Single Sign
 
 /** Where an app registration is found in Entra. */
 export function appRegistration(app: string): string {
-  return `Entra admin center (https://entra.microsoft.com) > Entra ID > App registrations > All applications > search for \`${app}\``
+  return `the Entra admin center (https://entra.microsoft.com) > Entra ID > App registrations > All applications > search for \`${app}\``
 }
 
 /** The full name of a setting of one `oidc-<name>` provider. */

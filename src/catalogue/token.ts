@@ -1,6 +1,6 @@
 import type { FindingArgs, FindingCode } from './args.ts'
 import type { Entry, FixValues } from './entry.ts'
-import { brief, duration, providerName, rfc, shown, someOf } from './phrasing.ts'
+import { brief, duration, hintOf, providerName, rfc, shown, someOf } from './phrasing.ts'
 import { sources } from './sources.ts'
 import {
   appRegistration,
@@ -33,6 +33,10 @@ const validate = (): string => 'neo4j-m2m-doctor token validate'
 
 const rightScope = (v: FixValues): string => `api://${v.apiAppId}/.default`
 
+/** A key by its id; tokens and key sets without ids exist. */
+const keyName = (kid: string): string =>
+  kid === '' ? 'key (without an id)' : `key ${brief(kid, 80)}`
+
 const v2Issuer = (v: FixValues): string =>
   `${v.loginOrigin ?? 'https://login.microsoftonline.com'}/${v.tenantId}/v2.0`
 
@@ -50,7 +54,7 @@ export const tokenEntries = {
     owner: 'client-developer',
     title: 'The access token is not a JWT',
     message: ({ args }) =>
-      `${providerName(args.provider)} issued a token that is not a JWT, so nobody but the issuer can read it.${args.hint === '' ? '' : ` ${brief(args.hint)}`}`,
+      `${providerName(args.provider)} issued a token that is not a JWT, so nobody but the issuer can read it.${hintOf(args.hint)}`,
     meaning:
       'There are two kinds of access tokens: a JWT carries signed statements that any server can check with published keys, an opaque one is only a reference that the issuer can resolve. Neo4j checks JWTs and has no setting for asking the issuer.',
     evidence: 'A signed JWT has three parts separated by dots. This token does not.',
@@ -98,7 +102,8 @@ export const tokenEntries = {
         ],
         commands: () => [
           {
-            command: 'gcloud auth print-identity-token --audiences=<audience> > token.jwt',
+            command:
+              '(umask 077; gcloud auth print-identity-token --audiences=<audience> > token.jwt)',
             safety: 'read-only',
           },
           {
@@ -229,7 +234,7 @@ export const tokenEntries = {
     owner: 'identity-admin',
     title: 'The key that signed the token is not among the published keys',
     message: ({ args }) =>
-      `The token was signed with key ${brief(args.kid, 80)}, but ${brief(args.keySetUrl)} has only ${someOf(args.known)}.${args.hint ? ` ${brief(args.hint)}` : ''}`,
+      `The token was signed with ${keyName(args.kid)}, but ${brief(args.keySetUrl)} has only ${someOf(args.known)}.${hintOf(args.hint)}`,
     meaning:
       'To check a signature a server needs the key that the token names. The provider that was asked does not publish that key, so either the token comes from somewhere else, or the key is published at another address.',
     evidence:
@@ -294,7 +299,7 @@ export const tokenEntries = {
     owner: 'identity-admin',
     title: 'The signature of the token is not valid',
     message: ({ args }) =>
-      `The ${args.algorithm} signature does not verify with key ${brief(args.kid, 80)} of ${brief(args.keySetUrl)}.`,
+      `The ${args.algorithm} signature does not verify with ${keyName(args.kid)} of ${brief(args.keySetUrl)}.`,
     meaning:
       'The signature shows that the provider wrote the token and that nobody changed it. Here it does not fit: the token was changed or cut on the way, or another key signed it.',
     evidence: 'The signature was computed anew with the published key of that id.',
@@ -396,7 +401,7 @@ export const tokenEntries = {
     owner: 'identity-admin',
     title: 'The token is signed in a way that the server cannot take',
     message: ({ args }) =>
-      `The token uses the algorithm ${brief(args.algorithm, 40)}: ${brief(args.reason)}.`,
+      `The token ${args.algorithm === '' ? 'names no algorithm' : `uses the algorithm ${brief(args.algorithm, 40)}`}: ${brief(args.reason)}.`,
     meaning:
       'The header says how the token was signed. "none" means not at all, and HS algorithms use a shared secret, which a server that only knows public keys does not have. Neo4j does not document which of the other algorithms it takes.',
     evidence: 'The `alg` parameter in the header of the token.',
@@ -442,7 +447,7 @@ export const tokenEntries = {
     owner: 'client-developer',
     title: 'The token has expired',
     message: ({ args }) =>
-      `The token expired at ${args.expiredAt}, ${duration(args.secondsAgo)} ago by the clock of ${brief(args.judgedBy, 80)}.`,
+      `The token expired at ${args.expiredAt}, ${duration(args.secondsAgo)} ago (judged by ${brief(args.judgedBy, 80)}).`,
     meaning:
       'A token holds until the time in its `exp` claim. After that every server refuses it. Machines simply ask for a new one.',
     evidence: 'The `exp` claim was compared with the named clock.',
@@ -487,7 +492,7 @@ export const tokenEntries = {
     owner: 'client-developer',
     title: 'The token is not valid yet',
     message: ({ args }) =>
-      `The ${args.claim} claim is ${args.validFrom}, which is ${duration(args.secondsAhead)} in the future by the clock of ${brief(args.judgedBy, 80)}.`,
+      `The ${args.claim} claim is ${args.validFrom}, which is ${duration(args.secondsAhead)} in the future (judged by ${brief(args.judgedBy, 80)}).`,
     meaning:
       'The claims `nbf` (not before) and `iat` (issued at) say from when the token holds. Both lie in the past for a token that was just issued; if not, two clocks disagree.',
     evidence: 'The named claim was compared with the named clock.',
@@ -916,6 +921,7 @@ export const tokenEntries = {
       },
       {
         providers: ['keycloak'],
+        fits: ({ args }) => args.reason === 'long' || args.reason === 'short',
         summary: 'Set the access token lifespan.',
         steps: (v) => [
           `Open the admin console > realm ${v.realm} > Clients > ${v.clientId} > Advanced > Advanced settings, and set "Access Token Lifespan", for instance to 1 hour.`,
@@ -923,6 +929,7 @@ export const tokenEntries = {
       },
       {
         providers: ['cognito'],
+        fits: ({ args }) => args.reason === 'long' || args.reason === 'short',
         summary: 'Set the access token expiration of the app client.',
         steps: (v) => [
           `Open Amazon Cognito > User pools > ${v.userPoolId} > App clients > ${v.clientId} > Edit, and set "Access token expiration" (5 minutes to 1 day).`,
@@ -997,7 +1004,7 @@ export const tokenEntries = {
     owner: 'identity-admin',
     title: 'The signing key is too short',
     message: ({ args }) =>
-      `The key ${brief(args.kid, 80)} has ${args.bits} bits; RSA signatures need at least 2048.`,
+      `The ${keyName(args.kid)} has ${args.bits} bits; RSA signatures need at least 2048.`,
     meaning:
       'Short keys can be broken with enough computing power. The standard forbids them, and careful libraries refuse to use them.',
     evidence: 'The length of the modulus of the published key.',
@@ -1055,7 +1062,7 @@ export const tokenEntries = {
     title: 'The token is damaged, or has something pasted around it',
     message: ({ args }) =>
       args.pasted.length > 0
-        ? `Around the token stands ${someOf(args.pasted)}; as it was given it is not a token, and it was not sent.`
+        ? `Something was pasted with the token (${someOf(args.pasted.map((what) => what.trim()))}); as it was given it is not a token, and it was not sent.`
         : `The token cannot be read: ${brief(args.reason)}.`,
     meaning:
       'A signed token is three pieces of base64url text joined by dots, and nothing else. The word Bearer, quotes, blanks or line breaks do not belong to it.',
@@ -1074,7 +1081,7 @@ export const tokenEntries = {
         summary: 'Store the token alone.',
         steps: () => [
           'Remove what the message names: the value begins with ey and has two dots.',
-          "Write it to a file with printf '%s', and give the file with `--token-file`.",
+          "Write it to a file with printf '%s' and without a line break, and give the file with `--token-file`.",
         ],
         commands: () => [
           {

@@ -75,28 +75,14 @@ export type CommonOptionName = keyof typeof commonOptions
  */
 export function checkFlags(
   given: Readonly<Record<string, unknown>>,
-  known: { formats: readonly Format[]; flags: readonly string[] },
+  known: readonly Format[],
 ): Flags {
-  for (const [name, value] of Object.entries(given)) {
-    const texts = Array.isArray(value) ? value : [value]
-    const swallowed = texts.find((text) => typeof text === 'string' && isFlag(text, known.flags))
-    if (swallowed !== undefined) {
-      const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-      throw new UsageError(
-        `${flag} needs a value, but ${cleanForeign(String(swallowed), 60)} follows`,
-      )
-    }
-  }
   return {
     ...given,
-    format: oneOf('--format', given['format'] ?? 'text', known.formats),
-    output: outputsOf(given['output'], known.formats),
+    format: oneOf('--format', given['format'] ?? 'text', known),
+    output: outputsOf(given['output'], known),
     failOn: oneOf('--fail-on', given['failOn'] ?? 'error', ['error', 'warn'] as const),
   } as Flags
-}
-
-function isFlag(text: string, known: readonly string[]): boolean {
-  return text.startsWith('--') || known.includes(text)
 }
 
 function oneOf<T extends string>(flag: string, value: unknown, choices: readonly T[]): T {

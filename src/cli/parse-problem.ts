@@ -51,6 +51,12 @@ export function parseProblem(
   }
 }
 
+/** For a flag whose value was forgotten. */
+export function missingValue(flag: string, next: string): UsageError {
+  const [name = ''] = next.split('=', 1)
+  return new UsageError(`${flag} needs a value, but ${cleanForeign(name, 60)} follows`)
+}
+
 function nearestFlag(typed: string, known: readonly string[]): string | undefined {
   const name = nearestName(
     typed.replace(/^-+/, ''),

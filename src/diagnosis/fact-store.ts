@@ -16,6 +16,8 @@ export class FactStore {
   readonly #wanted: ReadonlySet<FactName>
   readonly #context: ProbeContext
   readonly #listener: ProbeListener | undefined
+  /** Milliseconds that each probe took, without what it waited for. */
+  readonly durations = new Map<FactName, number>()
   readonly #aborted: Promise<Gathered<never>>
   readonly #running = new Map<FactName, Promise<Gathered<unknown>>>()
 
@@ -63,12 +65,14 @@ export class FactStore {
     }
     if (this.#context.transport.signal.aborted) return endedEarly()
     this.#listener?.({ fact: probe.fact, state: 'started' })
+    const startedAt = performance.now()
     try {
       return await probe.run(facts as never, this.#context)
     } catch (error) {
       // The text stays out of reports: it may hold anything. The name and place are enough to look for.
       return { state: 'crash', because: `${probe.fact}: ${describeBug(error)}` }
     } finally {
+      this.durations.set(probe.fact, Math.round(performance.now() - startedAt))
       this.#listener?.({ fact: probe.fact, state: 'ended' })
     }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { checks as allChecks } from '../checks/index.ts'
-import type { CheckContext } from '../model/check.ts'
+import type { Check, CheckContext } from '../model/check.ts'
 import type { FactName } from '../model/facts.ts'
 import type { CheckResult } from '../model/outcome.ts'
 import type { Vault } from '../model/probe.ts'
@@ -59,10 +59,14 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   try {
     const made = checksOf(command, allChecks)
     const vault: Vault = { mcpSessions: {} }
-    const gathered = await gather(input, transport, vault, factsOf(made, probes))
+    const { gathered, durations } = await gather(input, transport, vault, factsOf(made, probes))
     const facts = readyOf(gathered)
     const context = contextOf(loaded, facts, startedAt, transport.now())
-    const judged = made.map((check) => judge(check, gathered, context))
+    const judged = withDurations(
+      made,
+      made.map((check) => judge(check, gathered, context)),
+      durations,
+    )
     const conclusion = conclude(judged, facts, {
       auraPreconditionsMet: loaded.settings.auraPreconditionsMet.value,
     })
@@ -100,7 +104,7 @@ async function gather(
   transport: Transport,
   vault: Vault,
   wanted: ReadonlySet<FactName>,
-): Promise<GatheredFacts> {
+): Promise<{ gathered: GatheredFacts; durations: ReadonlyMap<FactName, number> }> {
   const { settings, configuration, texts } = loaded
   const store = new FactStore(probes, wanted, { settings, configuration, transport, vault, files: texts }, listener)
   const gathered: GatheredFacts = {}
@@ -109,7 +113,21 @@ async function gather(
       Object.assign(gathered, { [name]: await store.gather(name) })
     }),
   )
-  return gathered
+  return { gathered, durations: store.durations }
+}
+
+/** The time of a probe belongs to the first check that is about its fact; judging takes none. */
+function withDurations(
+  made: readonly Check[],
+  judged: readonly CheckResult[],
+  durations: ReadonlyMap<FactName, number>,
+): CheckResult[] {
+  const told = new Set<FactName>()
+  return judged.map((result, index) => {
+    const own = (made[index]?.needs ?? []).filter((name) => !told.has(name))
+    for (const name of own) told.add(name)
+    return { ...result, durationMs: own.reduce((sum, name) => sum + (durations.get(name) ?? 0), 0) }
+  })
 }
 
 function readyOf(gathered: GatheredFacts): ReadyFacts {

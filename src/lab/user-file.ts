@@ -26,7 +26,13 @@ export function describeLab({ scenario, env, flags }: Lab, userFile: string): st
   const variables = Object.entries(env).map(([name, value]) =>
     isSecret(name) ? `  ${name} is in the file below` : `  ${name}=${value}`,
   )
-  const diagnose = [sh`neo4j-m2m-doctor diagnose --env-file ${userFile}`, ...flags.map(shellWord)]
+  // The CA by flag as well: a NODE_EXTRA_CA_CERTS of the machine's own would beat the one in the file.
+  const ca = env['NODE_EXTRA_CA_CERTS']
+  const diagnose = [
+    sh`neo4j-m2m-doctor diagnose --env-file ${userFile}`,
+    ...(ca === undefined ? [] : [sh`--ca-file ${ca}`]),
+    ...flags.map(shellWord),
+  ]
   const lines = [
     `${scenario.name}: ${scenario.title}`,
     '',
@@ -37,7 +43,7 @@ export function describeLab({ scenario, env, flags }: Lab, userFile: string): st
     'All of it, the secret included, is in a file that only you can read:',
     `  ${userFile}`,
     '',
-    'Diagnose it from another terminal. The file has to be named: one that is found by itself may not name a CA.',
+    'Diagnose it from another terminal:',
     `  ${diagnose.join(' ')}`,
     '',
     'Or point any other program at it:',

@@ -47,12 +47,18 @@ function mismatch(
   configured: string[],
   issuerStep: PredictionStep,
 ): AnyRaised {
-  const apps = new Set(values.map((value) => guidOf(value)))
-  const guidOfUri = configured.some((value) => {
-    const guid = guidOf(value)
-    return guid !== undefined && apps.has(guid)
+  const pairs = values.flatMap((value) => configured.map((other) => [value, other] as const))
+  const sameApp = pairs.some(([one, other]) => {
+    const guid = guidOf(one)
+    return guid !== undefined && guid === guidOf(other)
   })
-  if (guidOfUri && judged.relation?.kind === 'entra-versions' && issuerStep.finding)
+  if (sameApp && judged.relation?.kind === 'entra-versions' && issuerStep.finding)
     return issuerStep.finding
+  const guidOfUri = pairs.some(([one, other]) => isUriOf(one, other) || isUriOf(other, one))
   return raise('M2M503', { audience: shown(judged.claims['aud']), guidOfUri })
+}
+
+/** `api://GUID` is the default application ID URI of the app whose id is the GUID. */
+function isUriOf(uri: string, guid: string): boolean {
+  return uri.replace(/\/$/, '').toLowerCase() === `api://${guid.toLowerCase()}`
 }

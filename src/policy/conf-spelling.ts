@@ -110,11 +110,15 @@ function mapProblemsOf(file: ConfFile, line: ConfLine, kind: string): AnyRaised[
 }
 
 const secretName = /password|secret/i
-const secretPair = /((?:client_secret|password|client_assertion)\s*=\s*)([^;,&\s]+)/gi
+const secretPairs = [
+  /((?:client_secret|password|client_assertion)\s*=\s*)([^;,&\s]+)/gi,
+  /(:\/\/[^/?#:@\s]*:)([^/@\s]+)(?=@)/g,
+]
 
 /** The value as it may be shown. */
 function withoutSecrets(line: ConfLine): string {
-  return secretName.test(line.name) ? '[redacted]' : line.value.replace(secretPair, '$1[redacted]')
+  if (secretName.test(line.name)) return '[redacted]'
+  return secretPairs.reduce((rest, pair) => rest.replace(pair, '$1[redacted]'), line.value)
 }
 
 /** Values of a conf file that must never be shown: passwords, and client secrets inside `token_params`. */
@@ -122,7 +126,9 @@ export function secretsOf(lines: readonly ConfLine[]): string[] {
   const values = lines.flatMap((line) =>
     secretName.test(line.name)
       ? [line.value]
-      : [...line.value.matchAll(secretPair)].map((match) => match[2] ?? ''),
+      : secretPairs.flatMap((pair) =>
+          [...line.value.matchAll(pair)].map((match) => match[2] ?? ''),
+        ),
   )
   return [...new Set(values.filter((value) => value !== ''))]
 }

@@ -26,7 +26,7 @@ export function expectedIssuer(
   if (uri === undefined) return notKnown('neither issuer nor discovery document is known')
   const document = discovery[uri.value]
   const naming = uri.source === 'assumed' ? 'assumed' : `named by ${uri.source}`
-  const where = `issuer of ${cleanForeign(uri.value)}, ${naming}`
+  const where = `issuer of ${cleanForeign(withoutUserInfo(uri.value))}, ${naming}`
   if (document && 'failed' in document)
     return notKnown(`${where}: it could not be read (${cleanForeign(document.failed)})`)
   if (document)
@@ -41,6 +41,11 @@ export function expectedIssuer(
         side: { value: issuer, source: `${where}; not read, documented by the provider` },
         basis: 'inferred',
       }
+}
+
+/** An address as it may be shown: a password in it is nobody's business. */
+export function withoutUserInfo(url: string): string {
+  return url.replace(/\/\/[^/?#]*@/, '//')
 }
 
 /** The key set that the server reads, when it is known. */

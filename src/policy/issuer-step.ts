@@ -3,6 +3,7 @@ import { raise } from '../model/finding.ts'
 import type { AnyRaised } from '../model/finding.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { guidOf } from '../token/issuer-provider.ts'
+import { withoutUserInfo } from './expected-issuer.ts'
 import { listName } from './provider-step.ts'
 import type { Case } from './step.ts'
 import { claimSide, shown, step } from './step.ts'
@@ -13,7 +14,7 @@ export function issuerStep(judged: Case): PredictionStep {
   const actual = claimSide(claims, 'iss')
   const expected = { ...issuer.side, value: cleanForeign(issuer.side.value) }
   if (typeof claims['iss'] !== 'string') {
-    const finding = raise('M2M502', { issuer: actual.value, provider: listName(judged.provider) })
+    const finding = raise('M2M502', { issuer: '', provider: listName(judged.provider) })
     return step('issuer', 'reject', 'documented', {
       expected,
       actual,
@@ -34,7 +35,7 @@ function issuerFinding(judged: Case, serverIssuer: string): AnyRaised {
     case 'entra-versions':
       return versionMismatch(judged, serverIssuer, relation)
     case 'template': {
-      const discoveryUri = cleanForeign(provider?.discoveryUri?.value ?? '')
+      const discoveryUri = cleanForeign(withoutUserInfo(provider?.discoveryUri?.value ?? ''))
       return raise('M2M517', { issuer: serverIssuer, discoveryUri })
     }
     case 'form':
@@ -57,7 +58,7 @@ function versionMismatch(
     tokenIssuer: shown(claims['iss']),
     serverIssuer,
     tokenAudience: shown(claims['aud']),
-    serverAudience: provider?.audience ? shown(provider.audience.value) : '(not known)',
+    serverAudience: provider?.audience ? shown(provider.audience.value) : '',
   }
   return raise('M2M501', apiAppId === undefined ? args : { ...args, apiAppId })
 }

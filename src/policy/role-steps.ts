@@ -66,7 +66,9 @@ function traceOf(
     const shownGroup = cleanForeign(group, 200)
     // Without a mapping a group is the role of the same name; no role has several words for a name.
     if (provider.mapping === undefined)
-      return [{ claim, group: shownGroup, mapping: null, role: scopeString ? null : shownGroup }]
+      return [
+        { claim, group: shownGroup, mapping: null, role: scopeString ? null : roleNamed(group) },
+      ]
     const entries = provider.mapping.value.entries.filter((entry) => entry.group === group)
     if (entries.length === 0)
       return [{ claim, group: shownGroup, mapping: '(not in the mapping)', role: null }]
@@ -76,6 +78,11 @@ function traceOf(
       return roles.map((role) => ({ claim, group: shownGroup, mapping, role }))
     })
   })
+}
+
+/** A group as the role of the same name, unless no role can have that name. */
+function roleNamed(group: string): string | null {
+  return /^[^\s"'`=,;\p{C}][^"'`=,;\p{C}]*$/u.test(group) ? cleanForeign(group, 200) : null
 }
 
 function entryText(entry: GroupMapping['entries'][number]): string {

@@ -4,6 +4,7 @@ import type { AnyRaised } from '../model/finding.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { providerOfToken } from '../token/issuer-provider.ts'
 import { numericDate, utc } from '../token/times.ts'
+import { withoutUserInfo } from './expected-issuer.ts'
 import type { Case } from './step.ts'
 import { claimSide, shown, step } from './step.ts'
 
@@ -56,7 +57,9 @@ export function signatureStep(judged: Case): PredictionStep {
   const { signature } = judged
   const expected = {
     value: 'a signature by a published key',
-    source: judged.serverKeySet ? cleanForeign(judged.serverKeySet) : "the provider's key set",
+    source: judged.serverKeySet
+      ? cleanForeign(withoutUserInfo(judged.serverKeySet))
+      : "the provider's key set",
   }
   if (signature === undefined || signature.outcome === 'bad-algorithm')
     return step('signature', 'unknown', 'documented', { expected })

@@ -1,6 +1,6 @@
 import type { DiscoveryFact, DocumentFact, KeySetFact, PublishedKey } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { blockedBy, defineProbe, ready, unknownBecause } from '../model/probe.ts'
+import { blockedBy, defineProbe, ready } from '../model/probe.ts'
 import { mayFollow } from '../transport/address-rules.ts'
 import { readDocument } from './documents.ts'
 
@@ -20,7 +20,8 @@ export const keySet = defineProbe({
   optional: ['discovery', 'token'],
   run: async ({ discovery, token }, { transport, files }) => {
     if (files.keySet) return ready(readKeys(parseFile(files.keySet)))
-    if (!discovery) return unknownBecause('no key set is known: the discovery document could not be had')
+    if (!discovery)
+      return blockedBy('identity.discovery', 'the discovery document names the keys, and could not be had')
     const document = documentForToken(discovery, token?.claims)
     if (document.outcome !== 'read')
       return blockedBy('identity.discovery', 'the discovery document could not be read')

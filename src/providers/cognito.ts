@@ -53,6 +53,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
       discovery?.main.outcome === 'read' ? discovery.main.json : undefined,
     ),
     ...(scope ? { scope } : {}),
+    ...(settings.userPoolId ? { tenant: settings.userPoolId.value } : {}),
   })
 }
 

@@ -58,6 +58,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
     authentication: authenticationFrom(
       discovery?.main.outcome === 'read' ? discovery.main.json : undefined,
     ),
+    ...(settings.oidcIssuer ? { tenant: settings.oidcIssuer.value } : {}),
     ...(settings.scope ? { scope: settings.scope.value } : {}),
     ...(settings.requestAudience ? { audience: settings.requestAudience.value } : {}),
     ...(settings.resource ? { resource: settings.resource.value } : {}),

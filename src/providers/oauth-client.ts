@@ -20,6 +20,8 @@ export interface TokenRequest {
   scope?: string
   audience?: string
   resource?: string
+  /** Tenant, pool or realm as the user named it, for the words of an error. */
+  tenant?: string
 }
 
 /**
@@ -71,9 +73,10 @@ function basicCredential({ clientId, clientSecret, transport }: TokenRequest): s
 /** What the answer of a token endpoint is worth: RFC 6749 sections 5.1 and 5.2. */
 export function judgeTokenAnswer(
   answer: HttpResult,
-  request: Pick<TokenRequest, 'provider' | 'endpoint' | 'scope' | 'transport' | 'clientSecret'> & {
-    tenant?: string
-  },
+  request: Pick<
+    TokenRequest,
+    'provider' | 'endpoint' | 'scope' | 'transport' | 'clientSecret' | 'tenant'
+  >,
 ): Acquired {
   const { provider, endpoint, scope = '' } = request
   const place = { provider, endpoint }
@@ -132,7 +135,10 @@ function judgeRefusal(
     },
   })
   const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value) : '')
-  const error = { status, error: text(json?.['error']), description: text(json?.['error_description']) }
+  const error =
+    'error' in finding.args && finding.args.error !== undefined
+      ? finding.args.error
+      : { status, error: text(json?.['error']), description: text(json?.['error_description']) }
   return { outcome: 'refused', ...place, error, finding }
 }
 

@@ -60,7 +60,7 @@ export function buildReport(input: BuildInput): Report {
     prediction: facts.prediction ? reportPrediction(facts.prediction) : null,
     roleTrace: facts.prediction?.roleTrace ?? [],
     token: facts.token ? reportToken(facts.token) : null,
-    exchanges: [...input.exchanges],
+    exchanges: inHopOrder(input.exchanges),
     clock: {
       localVsIdpSeconds: seconds(idp),
       localVsNeo4jSeconds: seconds(neo4j),
@@ -119,6 +119,15 @@ function reportFinding(finding: Finding): ReportFinding {
     docsUrl: docsUrl(code),
     hop: hop ?? null,
   }
+}
+
+const hopOrder: readonly Exchange['hop'][] = ['idp', 'jwks', 'neo4j', 'mcp', 'mcp>neo4j']
+
+/** Hop by hop, so that two runs of one case give one order although the hops run at the same time. */
+function inHopOrder(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges
+    .toSorted((a, b) => hopOrder.indexOf(a.hop) - hopOrder.indexOf(b.hop))
+    .map((exchange, index) => ({ ...exchange, id: `x${index + 1}` }))
 }
 
 function reportPrediction(prediction: NonNullable<ReadyFacts['prediction']>): ReportPrediction {

@@ -32,7 +32,10 @@ export async function loadSettings(input: LoadInput): Promise<LoadedSettings> {
   const { loaded, problems } = await resolveSettings(input)
   // A notice such as "NEO4J_URL is not read" often is the reason why something is missing.
   if (problems.length > 0) {
-    throw new UsageError(problems, loaded.notices.map((notice) => `Notice: ${notice}`))
+    throw new UsageError(
+      problems,
+      loaded.notices.map((notice) => `Notice: ${notice}`),
+    )
   }
   return loaded
 }

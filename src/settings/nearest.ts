@@ -1,5 +1,5 @@
 /**
- * The name that was probably meant: a known one that begins with what was typed, or else the one
+ * The name that was probably meant: one that begins with what was typed, or it with that, or else the one
  * with the fewest edits (insert, delete, replace, swap), as long as most of the word is right.
  *
  * @param mostEdits with it, only edits count, and at most so many
@@ -14,8 +14,7 @@ export function nearestName(
   const continued: string[] = []
   for (const name of new Set(known)) {
     const candidate = name.toLowerCase()
-    if (mostEdits === undefined && word.length >= 3 && candidate.startsWith(word))
-      continued.push(name)
+    if (mostEdits === undefined && continues(word, candidate)) continued.push(name)
     const distance = editDistance(word, candidate)
     const most = mostEdits ?? Math.floor(Math.max(word.length, candidate.length) * 0.4)
     if (distance <= most && (best === undefined || distance < best.distance)) {
@@ -24,6 +23,11 @@ export function nearestName(
   }
   if (best !== undefined && best.distance <= 2) return best.name
   return continued.length > 0 ? continued[0] : best?.name
+}
+
+function continues(word: string, candidate: string): boolean {
+  const shorter = Math.min(word.length, candidate.length)
+  return shorter >= 3 && (candidate.startsWith(word) || word.startsWith(candidate))
 }
 
 /** Optimal string alignment distance; words over 64 characters count as unlike anything. */

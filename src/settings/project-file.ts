@@ -1,3 +1,4 @@
+import type { Node } from 'yaml'
 import { raise } from '../model/finding.ts'
 import { UsageError } from '../errors.ts'
 import { definitions, projectKey } from './definitions.ts'
@@ -35,19 +36,29 @@ export async function parseProjectFile(
     const offset = (isScalar(key) ? key.range?.[0] : undefined) ?? 0
     const { line } = lineCounter.linePos(offset)
     const name = settingOf(isScalar(key) ? String(key.value) : '', file, line)
-    const plain = plainText(value, name)
+    const plain = isScalar(value)
+      ? String(value.value ?? '')
+      : structured(name, () => (value as Node | null)?.toJS(document) ?? '')
     if (plain === undefined) throw refusal(file, line, `a single value for ${projectKey(name)}`)
+    if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(plain)) {
+      const expected = 'without user info, since this file is made to be shared'
+      throw refusal(file, line, `${projectKey(name)} ${expected}`)
+    }
     values.set(name, plain)
   }
   return values
+}
 
-  function plainText(node: unknown, name: SettingName): string | undefined {
-    if (node === null || node === undefined) return ''
-    if (isScalar(node)) return String(node.value ?? '')
-    const json = (node as { toJS: (source: typeof document) => unknown }).toJS(document)
-    if (name === 'toolArgs') return JSON.stringify(json)
-    const isList = Array.isArray(json) && json.every((item) => typeof item === 'string')
-    return isList && name === 'serverAudience' ? json.join(',') : undefined
+/** Lists and objects, where a setting can be one. Aliases may lead nowhere, or everywhere: then it is none. */
+function structured(name: SettingName, toPlain: () => unknown): string | undefined {
+  try {
+    const plain = toPlain()
+    if (typeof plain === 'string') return plain
+    if (name === 'toolArgs') return JSON.stringify(plain)
+    const isList = Array.isArray(plain) && plain.every((item) => typeof item === 'string')
+    return isList && name === 'serverAudience' ? plain.join(',') : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -76,11 +76,8 @@ async function greet(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Said> {
-  const tcp = await openTcp(wiring, target, signal)
-  progress.connected = true
+  const socket = await connect(wiring, target, progress, signal)
   try {
-    const socket = target.encrypted ? await secure(wiring, target, tcp, signal) : tcp
-    progress.secured = true
     const reader = createByteReader(socket)
     progress.heard = reader.heard
     socket.write(handshakeBytes)
@@ -96,19 +93,31 @@ async function greet(
     if (!version) return { outcome: 'no-common-version' }
     return await sayHello(wiring, { socket, reader, version })
   } finally {
-    tcp.destroy()
+    socket.destroy()
   }
 }
 
-async function secure(
+async function connect(
   wiring: Wiring,
-  { host, verify }: BoltTarget,
-  tcp: Socket,
+  { host, port, encrypted, verify }: BoltTarget,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const { socket, problem, certificate } = await openTls(wiring, { host, socket: tcp, alpn: false }, signal)
-  if (verify && problem !== undefined) throw certificateError(problem, certificate)
-  return socket
+  const onConnect = (): void => {
+    progress.connected = true
+  }
+  if (!encrypted) {
+    const plain = await openTcp(wiring, { host, port }, signal)
+    onConnect()
+    progress.secured = true
+    return plain
+  }
+  const place = { host, port, http: false, onConnect }
+  const { socket, problem, certificate } = await openTls(wiring, place, signal)
+  progress.secured = true
+  if (!verify || problem === undefined) return socket
+  socket.destroy()
+  throw certificateError(problem, certificate)
 }
 
 async function sayHello(

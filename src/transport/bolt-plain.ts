@@ -3,7 +3,7 @@ import { handshakeBytes, readFirstAnswer } from './bolt-handshake.ts'
 import { createByteReader, type ByteReader } from './byte-reader.ts'
 import { diagnose, TransportError } from './failure.ts'
 import { within } from './limit.ts'
-import { openTcp, openTls } from './open-socket.ts'
+import { openTcp, openTls, type Place } from './open-socket.ts'
 import type { Wiring } from './wiring.ts'
 
 /** What answers a Bolt handshake that is sent without TLS. */
@@ -11,11 +11,6 @@ export interface Spoken {
   speaks: 'bolt' | 'http' | 'tls' | 'other' | 'nothing'
   /** First words of the answer: cleaned foreign text, or bytes in hexadecimal. */
   detail: string
-}
-
-interface Place {
-  host: string
-  port: number
 }
 
 const longestLook = 2000
@@ -55,13 +50,9 @@ function whatSpeaksThere(wiring: Wiring, place: Place): Promise<Spoken> {
 /** Whether a TLS handshake works there; certificates do not matter. */
 export async function speaksTls(wiring: Wiring, place: Place): Promise<boolean> {
   const { speaks } = await look(wiring, async (signal) => {
-    const socket = await openTcp(wiring, place, signal)
-    try {
-      await openTls(wiring, { host: place.host, socket, alpn: false }, signal)
-      return { speaks: 'tls', detail: 'a TLS server' }
-    } finally {
-      socket.destroy()
-    }
+    const { socket } = await openTls(wiring, { ...place, http: false }, signal)
+    socket.destroy()
+    return { speaks: 'tls', detail: 'a TLS server' }
   })
   return speaks === 'tls'
 }

@@ -49,18 +49,22 @@ async function climb(
   signal.throwIfAborted()
   fact.addresses = addresses.map(({ address }) => address)
   steps.begin('tcp')
-  const tcp = await openTcp(wiring, { host, port, addresses }, signal)
-  const tcpDone = steps.done()
-  try {
-    if (!tls) return
-    const result = await openTls(wiring, { host, socket: tcp, alpn: hop !== 'neo4j' }, signal)
-    const { certificate, protocol, problem } = result
-    const ok = problem === undefined || !verify
-    fact.tls = { ok, durationMs: since(tcpDone), protocol, certificate }
-    if (!ok) throw certificateError(problem ?? '', certificate)
-  } finally {
-    tcp.destroy()
+  if (!tls) {
+    const socket = await openTcp(wiring, { host, port, addresses }, signal)
+    socket.destroy()
+    steps.done()
+    return
   }
+  let connected = 0
+  const onConnect = (): void => {
+    connected = steps.done()
+  }
+  const place = { host, port, addresses, http: hop !== 'neo4j', onConnect }
+  const { socket, certificate, protocol, problem } = await openTls(wiring, place, signal)
+  socket.destroy()
+  const ok = problem === undefined || !verify
+  fact.tls = { ok, durationMs: since(connected), protocol, certificate }
+  if (!ok) throw certificateError(problem ?? '', certificate)
 }
 
 /** A certificate that does not hold, as an error that carries it. */

@@ -116,6 +116,7 @@ function openSocket(
   const lookup = socketLookup()
   if (!secure) return sockets.keep(connectTcp({ host, port, lookup }))
   const secureContext = trust.secureContext()
+  if (tunnel) sockets.handOver(tunnel)
   return sockets.keep<Socket>(
     connectTls({
       host,
@@ -140,9 +141,11 @@ function proxyConnector(direct: Connector): Connector {
 }
 
 function proxyError(error: unknown): Error {
-  const coded = unfold(error).map((each) => (each as { code?: unknown }).code)
-  const code = coded.find((each) => typeof each === 'string') ?? 'PROXY_FAILED'
-  return new TransportError('proxy', code, 'the proxy cannot be reached', { cause: error })
+  const codes = unfold(error).map((each) => (each as { code?: unknown }).code)
+  // Not undici's own: by `UND_ERR_SOCKET` its agent takes an error for passing, and connects for ever.
+  const code = codes.find((each) => typeof each === 'string' && !each.startsWith('UND_'))
+  const known = typeof code === 'string' ? code : 'PROXY_CLOSED'
+  return new TransportError('proxy', known, 'the proxy cannot be used', { cause: error })
 }
 
 async function openTunnel(

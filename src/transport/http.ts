@@ -6,7 +6,7 @@ import type { Dispatchers } from './http-connect.ts'
 import { within } from './limit.ts'
 import { bareHost, isLoopback } from './loopback.ts'
 import { networkFailure } from './network-failure.ts'
-import { openTcp, openTls } from './open-socket.ts'
+import { openTls } from './open-socket.ts'
 import type { Proxy } from './proxy.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -184,9 +184,9 @@ async function withCertificate(
   const port = portOf(url)
   try {
     return await within(wiring.timeoutMs, wiring.signal, async (signal) => {
-      const tcp = await (proxy ? tunnel(proxy, host, port) : openTcp(wiring, { host, port }, signal))
-      const { certificate } = await openTls(wiring, { host, socket: tcp, alpn: true }, signal)
-      tcp.destroy()
+      const through = proxy ? { tunnel: await tunnel(proxy, host, port) } : {}
+      const { socket, certificate } = await openTls(wiring, { host, port, http: true, ...through }, signal)
+      socket.destroy()
       return new TransportError(kind, code, detail, { certificate })
     })
   } catch {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AuthToken, Config, Driver } from 'neo4j-driver'
 import type { BoltTarget } from '../model/network.ts'
+import { hostAndPort } from './loopback.ts'
 import type { BoltCredential } from './transport.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -31,7 +32,8 @@ export async function openDriver(
     credential.kind === 'bearer'
       ? neo4j.auth.bearer(credential.token.reveal())
       : neo4j.auth.basic(credential.username, credential.password.reveal())
-  const trusted = target.encrypted && target.verify ? await writeBundle(wiring.trust.bundle()) : undefined
+  const place = hostAndPort(target.host, target.port)
+  const trusted = target.encrypted && target.verify ? await writeBundle(wiring.trust.bundle(place)) : undefined
   const driver = neo4j.driver(address(target), auth, {
     ...encryption(target, trusted?.file),
     // The driver's own limits come one after the other, so that its error tells which one it was.
@@ -58,7 +60,7 @@ export async function openDriver(
 /** A name below `localhost` is this machine for us, and must be so for the driver's own lookup too. */
 function address({ host, port, encrypted }: BoltTarget): string {
   const name = !encrypted && host.endsWith('.localhost') ? 'localhost' : host
-  return `bolt://${name.includes(':') ? `[${name}]` : name}:${port}`
+  return `bolt://${hostAndPort(name, port)}`
 }
 
 function encryption({ encrypted, verify }: BoltTarget, bundle: string | undefined): Config {

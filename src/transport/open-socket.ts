@@ -4,7 +4,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { CertificateFacts } from '../model/network.ts'
 import { readCertificate } from './certificate.ts'
 import { TransportError } from './failure.ts'
-import { bareHost, isLoopbackName } from './loopback.ts'
+import { bareHost, hostAndPort, isLoopbackName } from './loopback.ts'
 import type { Wiring } from './wiring.ts'
 
 export interface Address {
@@ -50,16 +50,33 @@ export function socketLookup(known?: Address[]): LookupFunction {
   }
 }
 
+export interface Place {
+  host: string
+  port: number
+  /** When they are known already. */
+  addresses?: Address[]
+}
+
 /** Connects to the first address that answers (RFC 8305, as Node does it). */
 export function openTcp(
   { sockets }: Pick<Wiring, 'sockets'>,
-  place: { host: string; port: number; addresses?: Address[] },
+  { host, port, addresses }: Place,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const lookup = socketLookup(place.addresses)
-  const socket = sockets.keep(connectTcp({ host: bareHost(place.host), port: place.port, lookup }))
+  const socket = sockets.keep(
+    connectTcp({ host: bareHost(host), port, lookup: socketLookup(addresses) }),
+  )
   socket.setNoDelay(true)
   return settled(socket, 'connect', signal)
+}
+
+export interface TlsPlace extends Place {
+  /** Whether HTTP will be spoken (RFC 7301). */
+  http: boolean
+  /** A connection through a proxy that is used instead of a new one. */
+  tunnel?: Socket
+  /** Called when there is a TCP connection. */
+  onConnect?: () => void
 }
 
 export interface TlsResult {
@@ -71,32 +88,38 @@ export interface TlsResult {
 }
 
 /**
- * Shakes hands and *judges afterwards*, so that the certificate can be told when it does not hold.
- * Only for connections on which nothing secret is sent; what carries a credential lets Node refuse.
+ * Connects, shakes hands and *judges afterwards*, so that the certificate can be told when it does not
+ * hold. Only for connections on which nothing secret is sent; what carries a credential lets Node refuse.
  */
 export async function openTls(
   { sockets, trust }: Pick<Wiring, 'sockets' | 'trust'>,
-  place: { host: string; socket: Socket; alpn: boolean },
+  { host: asked, port, addresses, http, tunnel, onConnect }: TlsPlace,
   signal: AbortSignal,
 ): Promise<TlsResult> {
-  const host = bareHost(place.host)
+  const host = bareHost(asked)
   const secureContext = trust.secureContext()
+  if (tunnel) sockets.handOver(tunnel)
   const socket = sockets.keep(
     connectTls({
-      socket: place.socket,
       host,
+      port,
+      lookup: socketLookup(addresses),
       rejectUnauthorized: false,
       ...serverName(host),
-      ...(place.alpn ? { ALPNProtocols: ['http/1.1'] } : {}),
+      ...(http ? { ALPNProtocols: ['http/1.1'] } : {}),
       ...(secureContext ? { secureContext } : {}),
+      ...(tunnel ? { socket: tunnel } : {}),
     }),
   )
+  socket.setNoDelay(true)
+  if (onConnect) socket.once('connect', onConnect)
   await settled(socket, 'secureConnect', signal)
   const certificate = socket.getPeerX509Certificate()
   if (!certificate) {
     socket.destroy()
     throw new TransportError('tls-untrusted', 'NO_CERTIFICATE', 'the server shows no certificate')
   }
+  trust.learn(hostAndPort(host, port), socket)
   return {
     socket,
     protocol: socket.getProtocol() ?? 'unknown',

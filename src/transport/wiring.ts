@@ -21,6 +21,11 @@ export interface Wiring {
 /** Every socket that is open, so that closing leaves none behind. */
 export interface OpenSockets {
   keep: <S extends Socket>(socket: S) => S
+  /**
+   * A TLS socket has taken this one over and destroys it with itself. Destroying both, this one first,
+   * crashes Node 20.
+   */
+  handOver: (socket: Socket) => void
   destroyAll: () => void
 }
 
@@ -32,6 +37,7 @@ export function createOpenSockets(): OpenSockets {
       socket.once('close', () => open.delete(socket))
       return socket
     },
+    handOver: (socket) => void open.delete(socket),
     destroyAll: () => {
       for (const socket of open) socket.destroy()
     },

@@ -1,7 +1,7 @@
 import { generateKeyPair, exportJWK, SignJWT } from 'jose'
 import type { JWTPayload } from 'jose'
 import neo4j from 'neo4j-driver'
-import type { AuthToken, Config, Driver } from 'neo4j-driver'
+import type { AuthToken, Driver } from 'neo4j-driver'
 import { onTestFinished } from 'vitest'
 import { createFetchJson } from '../../src/lab/fetch-json.ts'
 import { serveHttp } from '../../src/lab/http-server.ts'
@@ -51,17 +51,17 @@ export function labDriver(
   server: { port: number },
   lab: TestLab,
   auth: AuthToken,
-  options: { scheme?: 'bolt' | 'neo4j'; config?: Config } = {},
+  options: { scheme?: 'bolt' | 'neo4j'; patienceMs?: number } = {},
 ): Driver {
-  const driver = neo4j.driver(`${options.scheme ?? 'bolt'}://localhost:${server.port}`, auth, {
+  const { scheme = 'bolt', patienceMs = 2000 } = options
+  const driver = neo4j.driver(`${scheme}://localhost:${server.port}`, auth, {
     encrypted: 'ENCRYPTION_ON',
     trust: 'TRUST_CUSTOM_CA_SIGNED_CERTIFICATES',
     trustedCertificates: [lab.pki.caFile],
-    connectionTimeout: 2000,
-    connectionAcquisitionTimeout: 2000,
+    connectionTimeout: patienceMs,
+    connectionAcquisitionTimeout: patienceMs,
     maxTransactionRetryTime: 0,
     disableLosslessIntegers: true,
-    ...options.config,
   })
   onTestFinished(() => driver.close())
   return driver

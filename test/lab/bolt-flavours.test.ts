@@ -12,7 +12,7 @@ import { greeted } from './bolt-raw-client.ts'
 async function driverError(world: Neo4jWorld, lab: TestLab): Promise<Neo4jError> {
   const server = await neo4jServer(world, lab)
   const driver = labDriver(server, lab, neo4j.auth.bearer('a.b.c'), {
-    config: { connectionTimeout: 200, connectionAcquisitionTimeout: 300 },
+    patienceMs: 300,
   })
   const error: unknown = await driver.executeQuery('RETURN 1').catch((reason: unknown) => reason)
   if (!(error instanceof Neo4jError)) throw new Error('no Neo4jError')

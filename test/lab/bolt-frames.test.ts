@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunk, Dechunker, MessageTooLargeError } from '../../src/lab/neo4j/chunks.ts'
 import { Float, pack, PackStreamError, Structure } from '../../src/lab/neo4j/packstream.ts'

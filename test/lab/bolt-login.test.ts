@@ -115,6 +115,20 @@ describe('a bearer token', () => {
     expect(server.securityLog).toEqual(['[service-1]: failed to log in: no user behind the token'])
   })
 
+  it('is taken when its key was published only after the last look', async () => {
+    const lab = await testLab()
+    const provider = await testProvider(lab)
+    const realm = { discoveryUri: provider.discoveryUri }
+    const server = await neo4jServer({ flavour: 'enterprise', realm }, lab)
+    await loginAt(server, neo4j.auth.bearer(await provider.token()), lab)
+    await provider.rotate()
+
+    const outcome = await loginAt(server, neo4j.auth.bearer(await provider.token()), lab)
+
+    expect(outcome).toBe('service-1 ["PUBLIC"]')
+    expect(provider.hits).toEqual({ '/discovery': 1, '/jwks': 2 })
+  })
+
   it('leaves no trace of itself in the security log', async () => {
     const lab = await testLab()
     const provider = await testProvider(lab)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunk } from '../../src/lab/neo4j/chunks.ts'
 import { labDriver, neo4j, neo4jServer, testLab } from './bolt-fixture.ts'

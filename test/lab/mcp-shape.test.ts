@@ -21,17 +21,20 @@ const post = (
   })
 
 describe('neo4j/mcp 1.5.3 without a credential', () => {
-  it.each(['initialize', 'tools/list', 'ping', 'tools/call'])('answers 401 to %s', async (method) => {
-    const world = await mcpWorld({ kind: 'neo4j-mcp-1' }, noDatabase)
+  it.each(['initialize', 'tools/list', 'ping', 'tools/call'])(
+    'answers 401 to %s',
+    async (method) => {
+      const world = await mcpWorld({ kind: 'neo4j-mcp-1' }, noDatabase)
 
-    const answer = await world.rpc(method)
+      const answer = await world.rpc(method)
 
-    expect(answer.status).toBe(401)
-    expect(answer.text).toBe('Unauthorized: Basic or Bearer authentication required\n')
-    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
-    expect(answer.headers['x-content-type-options']).toBe('nosniff')
-    expect(answer.lines('www-authenticate')).toEqual([basicChallenge, bearerChallenge])
-  })
+      expect(answer.status).toBe(401)
+      expect(answer.text).toBe('Unauthorized: Basic or Bearer authentication required\n')
+      expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+      expect(answer.headers['x-content-type-options']).toBe('nosniff')
+      expect(answer.lines('www-authenticate')).toEqual([basicChallenge, bearerChallenge])
+    },
+  )
 
   it.each<[string, string, string, string[]]>([
     [
@@ -127,9 +130,7 @@ describe('neo4j/mcp 1.5.3 with any token', () => {
         serverInfo: { name: 'neo4j-mcp', version: '1.5.3' },
       },
     })
-    expect(world.neo4j?.securityLog).toEqual([
-      '{oidc-m2m}: failed to log in: Could not parse JWT',
-    ])
+    expect(world.neo4j?.securityLog).toEqual(['{oidc-m2m}: failed to log in: Could not parse JWT'])
   })
 
   it('lists its tools', async () => {
@@ -178,21 +179,25 @@ describe('neo4j/mcp 1.5.3 with any token', () => {
     expect([answer.status, answer.json()['error']]).toEqual([200, { code, message }])
   })
 
-  it.each(['', 'no json', '[]', '[{"jsonrpc":"2.0","id":1,"method":"ping"}]', '"text"', '{"method":1}'])(
-    'answers 400 to the body %j',
-    async (body) => {
-      const world = await mcpWorld({ kind: 'neo4j-mcp-1' }, noDatabase)
+  it.each([
+    '',
+    'no json',
+    '[]',
+    '[{"jsonrpc":"2.0","id":1,"method":"ping"}]',
+    '"text"',
+    '{"method":1}',
+  ])('answers 400 to the body %j', async (body) => {
+    const world = await mcpWorld({ kind: 'neo4j-mcp-1' }, noDatabase)
 
-      const answer = await post(world, body)
+    const answer = await post(world, body)
 
-      expect(answer.status).toBe(400)
-      expect(answer.json()).toEqual({
-        jsonrpc: '2.0',
-        id: null,
-        error: { code: -32700, message: 'request body is not valid json' },
-      })
-    },
-  )
+    expect(answer.status).toBe(400)
+    expect(answer.json()).toEqual({
+      jsonrpc: '2.0',
+      id: null,
+      error: { code: -32700, message: 'request body is not valid json' },
+    })
+  })
 
   it('answers 400 to another content type', async () => {
     const world = await mcpWorld({ kind: 'neo4j-mcp-1' }, noDatabase)

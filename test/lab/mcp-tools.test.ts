@@ -8,7 +8,10 @@ describe('read-cypher', () => {
     const world = await mcpWorld(server)
 
     const mine = await world.read(await world.provider.token(), 'RETURN 1 AS ok')
-    const other = await world.read(await world.provider.token({ sub: 'service-2' }), 'SHOW CURRENT USER YIELD user')
+    const other = await world.read(
+      await world.provider.token({ sub: 'service-2' }),
+      'SHOW CURRENT USER YIELD user',
+    )
 
     expect(mine).toEqual({ status: 200, isError: false, text: '[\n  {\n    "ok": 1\n  }\n]' })
     expect(JSON.parse(other.text)).toEqual([{ user: 'service-2' }])
@@ -160,14 +163,18 @@ describe('what the database says comes out of the tool', () => {
     async (flavour) => {
       const world = await mcpWorld(server, { neo4j: { flavour } })
 
-      expect((await world.read('any')).text).toMatch(/^error during GetQueryType: ConnectivityError: /u)
+      expect((await world.read('any')).text).toMatch(
+        /^error during GetQueryType: ConnectivityError: /u,
+      )
     },
   )
 
   it('when the world has no database at all', async () => {
     const world = await mcpWorld(server, { neo4j: null })
 
-    expect((await world.read('any')).text).toMatch(/^error during GetQueryType: ConnectivityError: /u)
+    expect((await world.read('any')).text).toMatch(
+      /^error during GetQueryType: ConnectivityError: /u,
+    )
   })
 
   it.each(['4.4', '5.0'] as const)(

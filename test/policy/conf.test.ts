@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { confLines, variableOfSetting } from '../../src/policy/conf-lines.ts'
 import { secretsOf } from '../../src/policy/conf-spelling.ts'
@@ -239,6 +239,8 @@ describe('settings that cannot work', () => {
     const text = healthy + line + line
     expect(JSON.stringify(readConf(text, 'neo4j.conf'))).not.toContain('hunter2')
     expect(secretsOf(confLines(text))).toEqual(['hunter2hunter2'])
+    const others = `server.ssl.key_password=s3cret\nx=https://me:pass1@a.example:7687/b\nserver.address=bolt://h:7687`
+    expect(secretsOf(confLines(others))).toEqual(['s3cret', 'pass1'])
   })
 
   it.each([

@@ -446,10 +446,10 @@ describe('audience', () => {
     expect(laterProblems(prediction)).toEqual(['M2M503'])
   })
 
-  it('is a GUID in any letter case only when the characters agree', () => {
+  it('is a GUID whose letter case counts', () => {
     expect(finding({ ...entraV2, aud: app.toUpperCase() }, onV2())).toMatchObject({
       code: 'M2M503',
-      args: { guidOfUri: true },
+      args: { guidOfUri: false },
     })
   })
 

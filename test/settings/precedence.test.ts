@@ -98,7 +98,7 @@ test('without discovery, neither .env nor the project file is read', async () =>
 
 test('values of .env never reach the environment', async () => {
   const env = { ...entra }
-  await load({ env, files: { '.env': 'NEO4J_URI=bolt://localhost:7687' } })
+  await load({ env, files: { '.env': 'NEO4J_DATABASE=graph' } })
   expect(env).toEqual(entra)
 })
 

@@ -53,7 +53,12 @@ export async function answerRpc(
     case 'tools/list':
       return rpcResult(id, { tools: app.tools.map((tool) => tool.definition) })
     case 'tools/call':
-      return callTool(app, request, String(params['name'] ?? ''), caller)
+      return callTool(
+        app,
+        request,
+        typeof params['name'] === 'string' ? params['name'] : '',
+        caller,
+      )
     default:
       return rpcError(id, rpcErrors.methodNotFound, `Method ${method} not found`)
   }

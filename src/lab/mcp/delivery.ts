@@ -29,7 +29,11 @@ export function createDelivery({ sse, fault }: McpWorld): Deliver {
     case 'huge':
       return (response, answer, method) =>
         method === 'tools/call' ? sendHuge(response, answer) : send(response, answer, method)
-    default:
+    case 'gateway-timeout':
+    case 'hang':
+    case 'html':
+    case 'redirect':
+    case undefined:
       return send
   }
 }

@@ -33,7 +33,11 @@ function frontAnswer(
       return () => {}
     case 'redirect':
       return (response) => void response.writeHead(307, { location: elsewhere }).end()
-    default:
+    case 'endless':
+    case 'huge':
+    case 'truncated':
+    case 'wrong-id':
+    case undefined:
       return undefined
   }
 }

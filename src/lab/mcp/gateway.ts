@@ -1,5 +1,4 @@
 import { request as forward } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Handler } from '../http-server.ts'
 
@@ -21,7 +20,8 @@ export function createStrippingGateway(backend: { port: number }): Handler {
         },
         (answer) => {
           response.writeHead(answer.statusCode ?? 502, {
-            ...without(answer.headers, hopByHop),
+            // Line by line: joined, two challenges would become one header.
+            ...without(answer.headersDistinct, hopByHop),
             server: 'envoy',
             via: '1.1 envoy',
             'x-envoy-upstream-service-time': '3',
@@ -36,6 +36,6 @@ export function createStrippingGateway(backend: { port: number }): Handler {
     })
 }
 
-function without(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+function without<T>(headers: NodeJS.Dict<T>, names: readonly string[]): NodeJS.Dict<T> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)))
 }

@@ -20,7 +20,7 @@ const served = '/db/{databaseName}/mcp'
 const path = /^\/db\/([^/]+)\/mcp$/u
 const databaseName = /^(?!system$)[A-Za-z][A-Za-z0-9.-]{2,62}$/u
 
-/** The unreleased neo4j/mcp 2.x (facts: MCP, 1.9): the client names the database server, call by call. */
+/** The unreleased neo4j/mcp 2.x (branch 2.x, middleware.go): the client names the database server, call by call. */
 export function createNeo4jMcp2(options: Neo4jMcp2Options): Handler {
   return async (request, response) => {
     const asked = pathOf(request)

@@ -1,4 +1,4 @@
-/** What neo4j/mcp does in HTTP mode, by version (facts: MCP, 1.1 and 1.2). */
+/** What neo4j/mcp does in HTTP mode, by version (its middleware.go and go.mod at each tag). */
 export interface VersionTraits {
   /** Bearer tokens are known; before, Basic only. */
   bearer: boolean

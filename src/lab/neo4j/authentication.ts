@@ -3,6 +3,7 @@ import { failure, unauthorized } from './failure.ts'
 import type { ServerFailure } from './failure.ts'
 import { createNativeUsers } from './native-users.ts'
 import type { NativeUsers } from './native-users.ts'
+import { packText } from './packstream.ts'
 import type { PackMap } from './packstream.ts'
 import { createRealm, providerName } from './realm.ts'
 import type { Realm } from './realm.ts'
@@ -50,7 +51,7 @@ export function createAuthentication(world: Neo4jWorld, context: LabContext): Au
       const malformed = formFault(credentials)
       if (malformed !== undefined) return refused(unauthorized(malformed))
       if (credentials['scheme'] === 'bearer' && realm !== undefined) {
-        return bearerLogin(String(credentials['credentials']), realm, world, log)
+        return bearerLogin(packText(credentials['credentials']), realm, world, log)
       }
       if (credentials['scheme'] === 'basic' && native !== undefined) {
         return nativeLogin(credentials, native, world, log)
@@ -102,8 +103,8 @@ function nativeLogin(
   world: Neo4jWorld,
   log: (line: string) => void,
 ): Login {
-  const user = String(credentials['principal'])
-  const verdict = native.check(user, String(credentials['credentials']))
+  const user = packText(credentials['principal'])
+  const verdict = native.check(user, packText(credentials['credentials']))
   if (verdict === 'locked') {
     log(`[${user}]: failed to log in: too many failed attempts`)
     return refused(
@@ -145,7 +146,7 @@ function missing(key: string): string {
 
 /** Community names the scheme; Enterprise, when no provider takes the token, shows the map. */
 function unsupported(credentials: PackMap, world: Neo4jWorld): string {
-  const scheme = cleanForeign(String(credentials['scheme']), 40)
+  const scheme = cleanForeign(packText(credentials['scheme']), 40)
   if (world.flavour === 'community') {
     return `Unsupported authentication token, scheme '${scheme}' is not supported.`
   }

@@ -118,3 +118,8 @@ export function isPackMap(value: PackValue | undefined): value is PackMap {
     !(value instanceof Uint8Array)
   )
 }
+
+/** A text as it is, and the empty text for everything else. */
+export function packText(value: PackValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}

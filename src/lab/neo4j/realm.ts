@@ -28,7 +28,7 @@ export interface RealmOptions {
   existingRoles?: readonly string[]
 }
 
-/** Seconds by which clocks may differ (facts: AzRules plugin, which mirrors the server's realm). */
+/** Seconds by which clocks may differ, as in Neo4j field's AzRules plugin, which mirrors the closed realm. */
 const skew = 30
 
 /**

@@ -4,6 +4,7 @@ import type { PackMap, PackValue, Structure } from './packstream.ts'
 import type { QueryResult } from './query-answer.ts'
 
 interface OpenResult {
+  database: string
   rows: PackValue[][]
   summary: PackMap
 }
@@ -21,7 +22,7 @@ export class Results {
     this.#last += 1
     const summary: PackMap = { type: result.type, t_last: 0, db: database }
     if (result.plan !== undefined) summary['plan'] = result.plan
-    this.#open.set(this.#last, { rows: [...result.rows], summary })
+    this.#open.set(this.#last, { database, rows: [...result.rows], summary })
     return this.#last
   }
 
@@ -42,7 +43,7 @@ export class Results {
     const records = send ? rows.map((row) => record(row)) : []
     if (result.rows.length > 0) return [...records, success({ has_more: true })]
     this.#open.delete(qid)
-    const bookmark: PackMap = autoCommit ? { bookmark: `lab:${String(result.summary['db'])}` } : {}
+    const bookmark: PackMap = autoCommit ? { bookmark: `lab:${result.database}` } : {}
     return [...records, success({ ...result.summary, ...bookmark, has_more: false })]
   }
 

@@ -3,7 +3,7 @@ import { failure } from './failure.ts'
 import type { ServerFailure } from './failure.ts'
 import { success } from './messages.ts'
 import type { RequestName } from './messages.ts'
-import { isPackMap } from './packstream.ts'
+import { isPackMap, packText } from './packstream.ts'
 import type { PackMap, PackValue, Structure } from './packstream.ts'
 import { runQuery } from './queries.ts'
 import { Results } from './results.ts'
@@ -114,7 +114,7 @@ export class Work {
 
   #database(extra: PackMap): string | ServerFailure {
     const wanted = extra['db'] ?? null
-    return findDatabase(this.#server.identity, wanted === null ? undefined : String(wanted))
+    return findDatabase(this.#server.identity, wanted === null ? undefined : packText(wanted))
   }
 
   #told(database: string): PackMap {

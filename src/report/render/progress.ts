@@ -91,7 +91,8 @@ const clean = (text: string): string => cleanForeign(text, 120)
 
 function displayFor({ stderr, isTty, ci, quiet, verbose }: ProgressOptions): Display | undefined {
   if (quiet) return undefined
-  if (isTty && !ci) return spinner(stderr)
+  // A terminal of no width (a container's, before its size is told) would keep the spinner busy for ever.
+  if (isTty && !ci && stderr.columns !== 0) return spinner(stderr)
   return verbose === true ? plainLines(stderr) : undefined
 }
 
@@ -113,7 +114,7 @@ function spinner(stream: NodeJS.WriteStream): Display {
     const { default: ora } = await import('ora')
     if (stopped) return
     // Standard input may carry a secret or a token: it is left alone.
-    const shown = ora({ stream, text, isEnabled: true, discardStdin: false }).start()
+    const shown = ora({ stream, text, isEnabled: true, discardStdin: false, color: false }).start()
     update = () => void (shown.text = text)
     clear = () => void shown.stop()
   }

@@ -35,8 +35,7 @@ export function renderText(
 ): string {
   const view = options.unicode ? buildView(report) : inAscii(buildView(report))
   const { unicode, verbose, quiet } = options
-  const width = options.width === null ? null : Math.min(Math.max(options.width, narrowest), widest)
-  const page: Page = { width, unicode, style }
+  const page: Page = { width: pageWidth(options.width), unicode, style }
   const lines = [
     ...(quiet ? [] : [...headerLines(page, view), '', ...stageLines(page, view, verbose)]),
     ...causeLines(page, view, verbose),
@@ -48,6 +47,12 @@ export function renderText(
   ]
   const first = lines.findIndex((line) => line !== '')
   return `${lines.slice(first).join('\n')}\n`
+}
+
+/** A terminal that has not been told its size says 0. */
+function pageWidth(columns: number | null): number | null {
+  if (columns === null) return null
+  return columns === 0 ? 80 : Math.min(Math.max(columns, narrowest), widest)
 }
 
 function headerLines(page: Page, view: View): string[] {

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/package/**', 'test/peers/**'],
+    setupFiles: ['test/no-network.ts'],
+    pool: 'forks',
+    restoreMocks: true,
+    unstubEnvs: true,
+    testTimeout: 20_000,
+    expect: { requireAssertions: true },
+    env: { NO_COLOR: '1', TZ: 'UTC' },
+    coverage: { include: ['src/**'], reporter: ['text-summary', 'json-summary'] },
+  },
+})
