@@ -1,17 +1,20 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codes } from '../src/catalogue/index.ts'
+import { codes, entryOf } from '../src/catalogue/index.ts'
 import { pageMarkdown, pageOf } from '../src/catalogue/page.ts'
-import { listMarkdown } from '../src/commands/explain-markdown.ts'
+import { listMarkdown } from '../src/commands/explain-list.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'findings')
-const note = '<!-- Generated from src/catalogue by scripts/generate-docs.ts: change it there. -->\n\n'
+const note =
+  '<!-- Generated from src/catalogue by scripts/generate-docs.ts: change it there. -->\n\n'
 
 /** File name to content: the same for the same catalogue. */
 function pages(): Map<string, string> {
   return new Map([
     ['README.md', note + listMarkdown((code) => `${code}.md`)],
-    ...codes.map((code) => [`${code}.md`, note + pageMarkdown(pageOf(code))] as const),
+    ...codes.map(
+      (code) => [`${code}.md`, note + pageMarkdown(pageOf(code, entryOf(code)))] as const,
+    ),
   ])
 }
 
@@ -36,8 +39,7 @@ async function contentOf(name: string): Promise<string | undefined> {
 /** Names of the files that are missing, stale, or left over. */
 async function outOfDate(wanted: Map<string, string>): Promise<string[]> {
   const stale: string[] = []
-  for (const [name, content] of wanted)
-    if ((await contentOf(name)) !== content) stale.push(name)
+  for (const [name, content] of wanted) if ((await contentOf(name)) !== content) stale.push(name)
   return [...stale, ...(await present()).filter((name) => !wanted.has(name))].sort()
 }
 
@@ -52,9 +54,7 @@ if (process.argv.includes('--check')) {
   await mkdir(folder, { recursive: true })
   for (const name of stale) {
     const content = wanted.get(name)
-    await (content === undefined
-      ? rm(join(folder, name))
-      : writeFile(join(folder, name), content))
+    await (content === undefined ? rm(join(folder, name)) : writeFile(join(folder, name), content))
   }
   process.stdout.write(`docs/findings: ${wanted.size} files, ${stale.length} written\n`)
 }

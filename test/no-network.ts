@@ -44,7 +44,9 @@ function guard(target: Target): void {
   const host = target.host ?? 'localhost'
   if (target.path !== undefined || isLoopback(host)) return
   const { lookup: own } = target
-  if (net.isIP(host) !== 0 || !own) throw refuse(host)
+  if (net.isIP(host) !== 0) throw refuse(host)
+  // Then it is asked for by `dns.lookup`, which is guarded below.
+  if (!own) return
   // A name whose addresses the caller brings along: those decide.
   target.lookup = (name, options, callback) =>
     own(name, options, (error, found, family) => {

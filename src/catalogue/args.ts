@@ -37,10 +37,20 @@ export interface FindingArgs {
   M2M211: { contentType: string; url: string; status: number }
   M2M212: { from: string; to: string; status: number }
   M2M213: { url: string; reason: 'too-large' | 'cut' | 'malformed' | 'reset'; limit?: number }
-  M2M214: { clock: 'local' | 'idp' | 'neo4j' | 'mcp'; against: string; seconds: number; error: number }
+  M2M214: {
+    clock: 'local' | 'idp' | 'neo4j' | 'mcp'
+    against: string
+    seconds: number
+    error: number
+  }
   // 3xx identity provider
   M2M301: { provider: string; error: ProviderErrorArgs }
-  M2M302: { provider: string; error: ProviderErrorArgs; likelyReason?: string; maybeClientId?: boolean }
+  M2M302: {
+    provider: string
+    error: ProviderErrorArgs
+    likelyReason?: string
+    maybeClientId?: boolean
+  }
   M2M303: { provider: string; error: ProviderErrorArgs }
   M2M304: { provider: string; error: ProviderErrorArgs }
   M2M305: { provider: string; error: ProviderErrorArgs }
@@ -109,7 +119,12 @@ export interface FindingArgs {
   M2M507: { claim: string; available: string[]; assumed: boolean }
   M2M508: { claim: string; path: string; values: string[] }
   M2M509: { claim: string; value: string; entries: string[] }
-  M2M510: { claim: string; groups: string[]; mapped: string[]; near: { group: string; mapped: string; how: string }[] }
+  M2M510: {
+    claim: string
+    groups: string[]
+    mapped: string[]
+    near: { group: string; mapped: string; how: string }[]
+  }
   M2M511: { provider: string }
   M2M512: { provider: string; listed: string[] }
   M2M513: { provider: string; listed: string[] }

@@ -34,7 +34,8 @@ export const beliefs: readonly Belief[] = [
   {
     name: 'client_id-as-audience',
     aliases: ['client-id-as-audience', 'client_id', 'dbms.security.oidc.client_id'],
-    belief: 'The client id in the token, or the setting client_id, takes the place of the audience.',
+    belief:
+      'The client id in the token, or the setting client_id, takes the place of the audience.',
     answer:
       'Neo4j compares the `aud` claim with its `audience` setting, and nothing else. The setting `client_id` is deprecated since 5.19 and not used (the old check of `azp` went away), and the claims `client_id`, `azp` and `appid` are not looked at. A token without `aud`, as Amazon Cognito makes them for machines, is therefore not saved by its `client_id` claim. That the client id works as the audience in some set-ups has another reason: there the provider writes it into `aud`, as Entra does in v2 tokens of an API that is its own client.',
     advice: [

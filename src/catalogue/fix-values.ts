@@ -22,7 +22,8 @@ export const placeholderValues: FixValues = {
 const guidText = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const guid = new RegExp(`^${guidText}$`, 'i')
 const guidOfResource = new RegExp(`^(?:api://)?(${guidText})(?:/|$)`, 'i')
-const hostName = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i
+const hostName =
+  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i
 /** No quote, backslash, dollar, backtick or other character that a shell, a conf file or Cypher reads. */
 const name = /^[a-z0-9](?:[a-z0-9._@-]{0,126}[a-z0-9])?$/i
 const webAddress = /^https?:\/\/[a-z0-9.:[\]-]+(?:\/[a-z0-9._~/%:-]*)?$/i
@@ -66,12 +67,22 @@ function poolOf(settings: Settings): { userPoolId: string; region: string } {
   return {
     userPoolId: inForm(pool, userPool, placeholderValues.userPoolId),
     // A pool's id begins with its region, which therefore beats a region that is set otherwise.
-    region: inForm(userPool.exec(pool ?? '')?.[1] ?? settings.region?.value, region, placeholderValues.region),
+    region: inForm(
+      userPool.exec(pool ?? '')?.[1] ?? settings.region?.value,
+      region,
+      placeholderValues.region,
+    ),
   }
 }
 
-function issuerOf(settings: Settings, known: Pick<FixValues, 'tenantId' | 'userPoolId' | 'region'>): string {
-  const discovery = settings.discoveryUri?.value.replace(/\/\.well-known\/openid-configuration$/, '')
+function issuerOf(
+  settings: Settings,
+  known: Pick<FixValues, 'tenantId' | 'userPoolId' | 'region'>,
+): string {
+  const discovery = settings.discoveryUri?.value.replace(
+    /\/\.well-known\/openid-configuration$/,
+    '',
+  )
   const stated = settings.oidcIssuer?.value ?? discovery
   if (stated !== undefined) return inForm(stated, webAddress, placeholderValues.issuer)
   if (settings.provider?.value === 'entra' && guid.test(known.tenantId))
@@ -84,7 +95,9 @@ function issuerOf(settings: Settings, known: Pick<FixValues, 'tenantId' | 'userP
 function loginOriginOf(settings: Settings): string {
   const authority = settings.authority?.value
   const origin = authority !== undefined && URL.canParse(authority) ? new URL(authority).origin : ''
-  return /^https:\/\//.test(origin) && webAddress.test(origin) ? origin : 'https://login.microsoftonline.com'
+  return origin.startsWith('https://') && webAddress.test(origin)
+    ? origin
+    : 'https://login.microsoftonline.com'
 }
 
 function tenantOf(settings: Settings): string {

@@ -8,8 +8,7 @@ import { networkEntries } from './network.ts'
 import { policyEntries } from './policy.ts'
 import { tokenEntries } from './token.ts'
 
-/** Where the pages of the catalogue stand for readers of a report. */
-const docsBase = 'https://github.com/neo4j-m2m-doctor/neo4j-m2m-doctor/blob/main/docs/findings'
+export { docsUrl } from './docs-url.ts'
 
 /** Every page by its code. A code without a page does not compile. */
 export const catalogue = {
@@ -31,9 +30,4 @@ export function entryOf<C extends FindingCode>(code: C): Entry<FindingArgs[C]> {
 
 export function isFindingCode(text: string): text is FindingCode {
   return Object.hasOwn(catalogue, text)
-}
-
-/** The page on the web; `explain` shows the same offline. */
-export function docsUrl(code: FindingCode): string {
-  return `${docsBase}/${code}.md`
 }

@@ -4,7 +4,7 @@ import { inForm } from './fix-values.ts'
 import { brief, someOf } from './phrasing.ts'
 import { sh } from './shell.ts'
 import { sources } from './sources.ts'
-import { auraSsoPage, groupsClaimOf, newToken, oidcLine, restartNeo4j } from './steps.ts'
+import { auraSsoPage, groupsClaimOf, newTokenFor, oidcLine, restartNeo4j } from './steps.ts'
 
 type McpCode = Extract<FindingCode, `M2M7${string}`>
 
@@ -48,7 +48,8 @@ export const mcpEntries = {
     meaning:
       'The host answers, but not under this path. The path belongs to the address of an MCP server: neo4j/mcp 1.x answers at `/mcp` only, the coming 2.x at `/db/<database>/mcp`.',
     evidence: 'A POST to the address was answered with status 404.',
-    consequences: 'Nothing can be said about the token: a wrong path is refused before the token is looked at.',
+    consequences:
+      'Nothing can be said about the token: a wrong path is refused before the token is looked at.',
     causes: [
       'The path is missing, or doubled (`/mcp/mcp`) by a portal or gateway that adds it itself.',
       'The server is of another version than the address is made for.',
@@ -66,7 +67,8 @@ export const mcpEntries = {
       },
     ],
     verify: call,
-    disproof: 'A POST to the same address by another client is answered with something else than 404.',
+    disproof:
+      'A POST to the same address by another client is answered with something else than 404.',
     sources: [sources.neo4jMcp, sources.mcpTransports],
   },
   M2M702: {
@@ -153,7 +155,8 @@ export const mcpEntries = {
       },
     ],
     verify: call,
-    disproof: 'The same token is accepted when it is sent past all gateways, directly to the server.',
+    disproof:
+      'The same token is accepted when it is sent past all gateways, directly to the server.',
     sources: [sources.mcpAuthorization, sources.bearerErrors, sources.entraTokens],
   },
   M2M704: {
@@ -394,11 +397,11 @@ export const mcpEntries = {
       {
         providers: ['entra'],
         summary: 'Give the client the app role that the server asks for.',
-        steps: () => [
+        steps: (values) => [
           'At the API of the MCP server: App roles > Create app role, member type Applications.',
           'At the client: API permissions > Add a permission > the API > Application permissions > the role; then Grant admin consent.',
           'If the server reads `scp` only, its operator has to let it accept `roles` for machines.',
-          newToken,
+          newTokenFor(values),
         ],
         commands: (values) => [
           {
@@ -423,10 +426,10 @@ export const mcpEntries = {
       },
       {
         summary: 'Grant the scope to the client, and ask for it.',
-        steps: () => [
+        steps: (values) => [
           'Let the administrator of the identity provider allow the scope for this client.',
           'Ask for it with `--scope`; a token that is for the MCP server only can be given in `MCP_BEARER_TOKEN`.',
-          newToken,
+          newTokenFor(values),
         ],
       },
     ],
@@ -469,7 +472,8 @@ export const mcpEntries = {
     message: ({ args }) => `Metadata with faults: ${someOf(args.problems, 4)}.`,
     meaning:
       'The server publishes where tokens come from, but the documents do not fit together or break the rules: the resource is another address, the issuer differs by a slash, an endpoint is http.',
-    evidence: 'The documents were fetched and compared with the address in use and with each other.',
+    evidence:
+      'The documents were fetched and compared with the address in use and with each other.',
     consequences:
       'Strict clients refuse to go on. A machine that is given its provider in the settings is mostly not concerned.',
     causes: [
@@ -518,7 +522,8 @@ export const mcpEntries = {
       },
     ],
     verify: audit,
-    disproof: 'A tool call with a machine token succeeds, or the metadata lists `client_credentials`.',
+    disproof:
+      'A tool call with a machine token succeeds, or the metadata lists `client_credentials`.',
     sources: [
       sources.mcpClientCredentials,
       sources.mcpAuthorization,
@@ -558,7 +563,8 @@ export const mcpEntries = {
       },
     ],
     verify: call,
-    disproof: 'The same request, sent past the gateway, ends in the same time with the same answer.',
+    disproof:
+      'The same request, sent past the gateway, ends in the same time with the same answer.',
     sources: [
       sources.neo4jMcp,
       sources.neo4jMcpHealth,
@@ -610,7 +616,8 @@ export const mcpEntries = {
       `${brief(args.url, 120)} says that the server is healthy, while the tool call fails.`,
     meaning:
       'The health page of neo4j/mcp says only that the process runs. It does not ask Neo4j and knows no token, so it is green whatever happens behind it.',
-    evidence: 'The health page answered with status 200 and the tool call with an error, in the same run.',
+    evidence:
+      'The health page answered with status 200 and the tool call with an error, in the same run.',
     consequences: 'Monitoring that watches the health page alone does not notice the fault.',
     causes: ['The page is made that way, so that platforms can start the container.'],
     fixes: [
@@ -632,7 +639,8 @@ export const mcpEntries = {
     severity: 'error',
     owner: 'mcp-operator',
     title: 'A version on the way is too old for tokens',
-    message: ({ args }) => `${brief(args.version, 80)} is in use; tokens need ${brief(args.needs, 80)}.`,
+    message: ({ args }) =>
+      `${brief(args.version, 80)} is in use; tokens need ${brief(args.needs, 80)}.`,
     meaning:
       'neo4j/mcp takes bearer tokens from version 1.2.0; before, it knows user and password only. And it logs in to Neo4j anew for each request, which the database can do from version 5.5.',
     evidence: 'The version that the server states, or the error text of the driver behind it.',
@@ -683,7 +691,7 @@ export const mcpEntries = {
         steps: (values) => [
           `Map its group to \`reader\`: ${oidcLine(values, 'authorization.group_to_role_mapping', '"<group>"=reader')}`,
           'neo4j/mcp: `NEO4J_MCP_READ_ONLY=true` (before 1.6.0 `NEO4J_READ_ONLY`) hides `write-cypher`. It does not take the place of the role.',
-          newToken,
+          newTokenFor(values),
         ],
         commands: () => [
           { command: sh`cypher-shell ${'SHOW USER PRIVILEGES'}`, safety: 'read-only' },
@@ -704,7 +712,8 @@ export const mcpEntries = {
       'The server takes `Bearer` and refuses `bearer`, although HTTP makes no difference between them.',
     meaning:
       'The header with the token begins with the word Bearer. By the rules of HTTP upper and lower case are the same there. This server compares literally; neo4j/mcp is known to.',
-    evidence: 'The challenge for a request with the small letter is the same as without a credential.',
+    evidence:
+      'The challenge for a request with the small letter is the same as without a credential.',
     consequences: 'Clients and gateways that write `bearer` are refused as if they had no token.',
     causes: ['The server compares the beginning of the header literally.'],
     fixes: [
@@ -730,7 +739,8 @@ export const mcpEntries = {
       `${brief(args.platform, 80)} refuses the token, whose audience is ${args.audience ? brief(args.audience, 120) : 'missing'}.`,
     meaning:
       'The gateway checks for whom a token is made before it lets the request through. The audience of this token is not on its list, or the token has none: Amazon Cognito puts no `aud` into tokens of machines, so a list of audiences can never match them.',
-    evidence: 'The refusal comes from the gateway, by its text and headers, and the audience is the part that does not fit.',
+    evidence:
+      'The refusal comes from the gateway, by its text and headers, and the audience is the part that does not fit.',
     consequences: 'The request never reaches the MCP server.',
     causes: [
       'Amazon Bedrock AgentCore with `allowedAudience`, and a Cognito machine token, which has no `aud`.',
@@ -756,7 +766,8 @@ export const mcpEntries = {
         ],
       },
       {
-        summary: 'Put the audience of the token on the list of the gateway, or ask for one that is there.',
+        summary:
+          'Put the audience of the token on the list of the gateway, or ask for one that is there.',
         steps: () => [
           'Look at `aud` of the token: `neo4j-m2m-doctor token inspect`.',
           'Let the operator allow it, or get a token with an audience that is allowed (`--scope`, `--request-audience`).',
@@ -777,7 +788,8 @@ export const mcpEntries = {
       'The MCP server does not check the token itself and hands it on to Neo4j, which does; the MCP specification forbids that.',
     meaning:
       'neo4j/mcp is made this way: the token must be one for Neo4j, and Neo4j decides. It works and keeps the identity of the caller. The MCP specification wants a server to accept only tokens made for itself, because a token that is passed on can be used further than it was meant for.',
-    evidence: 'The server accepts any token at `tools/list`, and the answer of a tool call is that of the database.',
+    evidence:
+      'The server accepts any token at `tools/list`, and the answer of a tool call is that of the database.',
     consequences:
       'The audience of the token has to be that of Neo4j, not of the MCP server. Whoever runs the MCP server can use the tokens that it sees.',
     causes: ['The design of neo4j/mcp.'],
@@ -801,7 +813,8 @@ export const mcpEntries = {
     severity: 'info',
     owner: 'mcp-operator',
     title: 'The MCP server does not check the Origin header',
-    message: () => 'A request with a foreign Origin was not refused with 403, as the MCP specification wants it.',
+    message: () =>
+      'A request with a foreign Origin was not refused with 403, as the MCP specification wants it.',
     meaning:
       'Browsers say in the Origin header which page sends a request. MCP servers are to refuse foreign ones, so that a web page cannot talk to a server on your own machine (DNS rebinding). This one does not look at it.',
     evidence: 'A request with an invented Origin was answered like any other.',
@@ -842,9 +855,9 @@ export const mcpEntries = {
       {
         target: 'aura',
         summary: 'Map the group of the machine to a role.',
-        steps: () => [
+        steps: (values) => [
           `${auraSsoPage} > the configuration > role mapping: \`<group>=reader\`. Aura takes the groups from the claim \`groups\`; another claim is set up by Neo4j support.`,
-          newToken,
+          newTokenFor(values),
         ],
       },
       {
@@ -866,11 +879,13 @@ export const mcpEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'The tool does not accept the arguments of the call',
-    message: ({ args }) => `The tool ${brief(args.tool, 60)} refused its arguments: "${brief(args.words)}".`,
+    message: ({ args }) =>
+      `The tool ${brief(args.tool, 60)} refused its arguments: "${brief(args.words)}".`,
     meaning:
       'Each tool says which arguments it wants. The call had others: a missing one, a wrong name or type, or a query that the tool does not run (a writing query for `read-cypher`).',
     evidence: 'The server or the tool answered with an error about the arguments.',
-    consequences: 'The call did not take place. About the token it says only that it came as far as this.',
+    consequences:
+      'The call did not take place. About the token it says only that it came as far as this.',
     causes: [
       'The default arguments are those of neo4j/mcp, and the server is another.',
       'A typing error in `--args`, or quotes that the shell took away.',
@@ -897,7 +912,8 @@ export const mcpEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'The MCP server wants to be told the Neo4j URI with each request',
-    message: ({ args }) => `The server demands the header ${brief(args.header, 60)}, which was not sent.`,
+    message: ({ args }) =>
+      `The server demands the header ${brief(args.header, 60)}, which was not sent.`,
     meaning:
       'The coming version 2 of neo4j/mcp serves many databases and has no Neo4j URI in its own settings: the client names it in a header of each request.',
     evidence: 'The answer has status 400 and names the header.',

@@ -4,7 +4,7 @@ import { inForm, nameOr } from './fix-values.ts'
 import { brief, place, someOf } from './phrasing.ts'
 import { sh } from './shell.ts'
 import { sources } from './sources.ts'
-import { auraSsoPage, groupsClaimOf, newToken, oidcLine, restartNeo4j } from './steps.ts'
+import { auraSsoPage, groupsClaimOf, newTokenFor, oidcLine, restartNeo4j } from './steps.ts'
 
 type Neo4jCode = Extract<FindingCode, `M2M6${string}`>
 
@@ -183,7 +183,7 @@ export const neo4jEntries = {
         when: 'the preconditions are confirmed',
         summary: 'Send the report to Neo4j support.',
         steps: () => [
-          'Write the letter: `neo4j-m2m-doctor diagnose --aura-preconditions-met -o markdown=neo4j-support.md`. It has the claims, the settings, the server\'s answer and the times in UTC; no token and no secret is in it.',
+          "Write the letter: `neo4j-m2m-doctor diagnose --aura-preconditions-met -o markdown=neo4j-support.md`. It has the claims, the settings, the server's answer and the times in UTC; no token and no secret is in it.",
           'Open a ticket at https://support.neo4j.com with the instance id (the first part of the host name) and the file.',
           'Ask two questions: does this instance take tokens of the client credentials flow, and which audience and user name claim does it expect?',
           'Meanwhile the client can log in with a user and password of the instance, kept in a secret store.',
@@ -209,7 +209,8 @@ export const neo4jEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'Neo4j says that the token has expired',
-    message: ({ args }) => `Neo4j ended the session because the token expired: ${told(args.refusal)}.`,
+    message: ({ args }) =>
+      `Neo4j ended the session because the token expired: ${told(args.refusal)}.`,
     meaning:
       'A token is valid for a limited time, mostly an hour. The login worked, and during the connection the time ran out. Neo4j then wants a new token.',
     evidence: 'The server answered with `Neo.ClientError.Security.TokenExpired`.',
@@ -265,7 +266,8 @@ export const neo4jEntries = {
       },
     ],
     verify: probe,
-    disproof: 'The next login with a new token works, and goes on working for longer than the cache time.',
+    disproof:
+      'The next login with a new token works, and goes on working for longer than the cache time.',
     sources: [sources.neo4jErrors, sources.neo4jSettings],
   },
   M2M606: {
@@ -323,10 +325,10 @@ export const neo4jEntries = {
       {
         target: 'aura',
         summary: 'Let the token carry groups, and map them to a role.',
-        steps: () => [
+        steps: (values) => [
           'Aura takes the groups from the claim `groups`; another claim (such as `roles` of Entra) is set up by Neo4j support.',
           `${auraSsoPage} > the configuration > role mapping: \`<group>=reader\`, with the group as it stands in the token.`,
-          newToken,
+          newTokenFor(values),
         ],
       },
       {
@@ -398,7 +400,8 @@ export const neo4jEntries = {
     severity: 'error',
     owner: 'neo4j-admin',
     title: 'The login works, but the identity may not do this',
-    message: ({ args }) => `Neo4j knows the identity and forbids what it asked: ${told(args.refusal)}.`,
+    message: ({ args }) =>
+      `Neo4j knows the identity and forbids what it asked: ${told(args.refusal)}.`,
     meaning:
       'This is not a fault of the token: the login succeeded. The roles that it brought do not allow the action, for instance because there are none except PUBLIC.',
     evidence: 'The server answered with `Neo.ClientError.Security.Forbidden`.',
@@ -682,7 +685,8 @@ export const neo4jEntries = {
       },
     ],
     verify: probe,
-    disproof: 'The host of the server fetches discovery document and keys at the time of the refusal.',
+    disproof:
+      'The host of the server fetches discovery document and keys at the time of the refusal.',
     sources: [sources.neo4jErrors, sources.neo4jSso],
   },
   M2M617: {
@@ -798,7 +802,8 @@ export const neo4jEntries = {
       `The database "${brief(args.database, 80)}" is not available: ${told(args.refusal)}.`,
     meaning:
       'The token was accepted. The database that was asked for exists but is stopped, starting, or has no leader in the cluster.',
-    evidence: 'The server answered with a `DatabaseUnavailable` error, which it does only after a login.',
+    evidence:
+      'The server answered with a `DatabaseUnavailable` error, which it does only after a login.',
     consequences: 'No query runs until the database is back.',
     causes: [
       'The database was stopped, or is still starting after a restart.',
@@ -852,7 +857,7 @@ export const neo4jEntries = {
         steps: (values, said) => [
           'At the identity provider take away the app roles, groups or scopes that the machine does not need.',
           `Map one group of its own: ${oidcLine(values, 'authorization.group_to_role_mapping', `"<group>"=${nameOr(said?.args.expected, '<role>')}`)}`,
-          newToken,
+          newTokenFor(values),
         ],
         commands: () => [cypher('SHOW ROLES WITH USERS')],
       },

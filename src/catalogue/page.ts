@@ -1,11 +1,12 @@
 import type { Owner, Severity, Stage } from '../model/stage.ts'
 import type { FindingCode } from './args.ts'
 import { demos } from './demos.ts'
-import type { Command, Fix, FixValues, ProviderId } from './entry.ts'
+import { docsUrl } from './docs-url.ts'
+import type { Command, Entry, Fix, FixValues, ProviderId } from './entry.ts'
 import { placeholderValues } from './fix-values.ts'
-import { docsUrl, entryOf } from './index.ts'
 import { type Citation, providerName, sentence } from './phrasing.ts'
-import { tell, verifyFor } from './say.ts'
+import { quotePlaceholders } from './shell.ts'
+import { tell } from './tell.ts'
 
 export interface PageFix {
   /** For whom and when: `Amazon Cognito`, `Aura`, `Keycloak, on self-managed Neo4j`; empty for all. */
@@ -37,8 +38,7 @@ export interface Page {
 }
 
 /** @param provider only fixes for it, and those for any */
-export function pageOf(code: FindingCode, provider?: ProviderId): Page {
-  const entry = entryOf(code)
+export function pageOf(code: FindingCode, entry: Entry<never>, provider?: ProviderId): Page {
   const values: FixValues = provider ? { ...placeholderValues, provider } : placeholderValues
   return {
     code,
@@ -55,7 +55,7 @@ export function pageOf(code: FindingCode, provider?: ProviderId): Page {
     fixes: [...entry.fixes.filter(({ fits }) => !fits), ...entry.fixes.filter(({ fits }) => fits)]
       .filter(({ providers }) => !provider || !providers || providers.includes(provider))
       .map((fix) => ({ for: audienceOf(fix), ...tell(fix, valuesFor(fix, values)) })),
-    verify: verifyFor(code, values),
+    verify: quotePlaceholders(entry.verify(values)),
     disproof: entry.disproof,
     tryIt: (demos[code] ?? []).map((scenario) => `neo4j-m2m-doctor demo ${scenario}`),
     sources: entry.sources.map((source) => ({ ...source })),
@@ -164,6 +164,6 @@ export function fenced(lines: readonly string[]): string[] {
 export function markdownText(text: string): string {
   return text
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>[\]|]/g, '\\$&')))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<[\]|]/g, '\\$&')))
     .join('')
 }

@@ -12,9 +12,14 @@ import {
   groupsClaimOf,
   keycloakClientUuid,
   newToken,
+  newTokenFor,
   oidcLine,
   oidcSetting,
+  restart,
   restartNeo4j,
+  setAudience,
+  setDiscovery,
+  setGroups,
 } from './steps.ts'
 
 type PolicyCode = Extract<FindingCode, `M2M5${string}`>
@@ -43,7 +48,7 @@ const validateConf: Command = {
 
 const showOidcSettings: Command = {
   command:
-    "cypher-shell \"SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'dbms.security.' RETURN name, value\"",
+    'cypher-shell "SHOW SETTINGS YIELD name, value WHERE name STARTS WITH \'dbms.security.\' RETURN name, value"',
   safety: 'read-only',
 }
 
@@ -94,14 +99,25 @@ function serverToVersion2(values: FixValues, said?: Said<VersionArgs>): string[]
   ]
 }
 
+const firstScope = (said?: Said<FindingArgs['M2M509']>): string =>
+  inForm(said?.args.entries[0], /^[A-Za-z0-9:/._-]+$/, '<resource-server>/<scope>')
+
+/** A group that was mapped under a slightly other name. */
+function nearlyRight(said?: Said<FindingArgs['M2M510']>): string[] {
+  const near = said?.args.near[0]
+  if (!near) return []
+  const [group, mapped] = [groupOr(near.group, '<group>'), groupOr(near.mapped, '<mapped group>')]
+  return [`The mapping has \`${mapped}\`, the token has \`${group}\`: write it as in the token.`]
+}
+
 const keycloakAudience: Fix = {
   providers: ['keycloak'],
   summary: 'Let Keycloak put the audience into the token with an audience mapper.',
   steps: (values) => [
     `Keycloak admin console > realm \`${values.realm}\` > Clients > \`${values.clientId}\` > Client scopes > \`${values.clientId}-dedicated\` > Add mapper > By configuration > Audience.`,
     'Enter under "Included Custom Audience" the text that the server has as its audience, for instance `neo4j`; switch "Add to access token" on (and "Add to lightweight access token" where those are in use); Save.',
-    `The server must name the same text: ${oidcLine(values, 'audience', 'neo4j')}`,
-    newToken,
+    setAudience(values, 'neo4j'),
+    newTokenFor(values),
   ],
   commands: (values) => [
     {
@@ -138,9 +154,9 @@ const entraRoles: Fix = {
     `Go to ${appRegistration(values.apiAppId)} > App roles > Create app role: allowed member types "Applications", value for instance \`neo4j_reader\`; Apply.`,
     `Go to ${appRegistration(values.clientId)} (the client) > API permissions > Add a permission > APIs my organization uses > the API > Application permissions > tick the role > Add permissions; then press "Grant admin consent". Without the consent the role does not reach the token.`,
     values.target === 'aura'
-      ? 'On Aura, claims other than `groups` are set up by Neo4j: open a support ticket and ask for the groups claim `roles` for this instance.'
-      : `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'roles')} and ${oidcLine(values, 'authorization.group_to_role_mapping', '"neo4j_reader"=reader')}`,
-    newToken,
+      ? `On Aura, claims other than \`groups\` are set up by Neo4j: open a support ticket and ask for the groups claim \`roles\` for this instance. Then ${auraSsoPage} > the configuration > role mapping: \`neo4j_reader=reader\`.`
+      : setGroups(values, 'roles', 'neo4j_reader'),
+    newTokenFor(values),
   ],
   commands: (values) => [
     {
@@ -165,8 +181,8 @@ const keycloakRoles: Fix = {
     `Keycloak admin console > realm \`${values.realm}\` > Clients > \`${values.clientId}\` > Client scopes > \`${values.clientId}-dedicated\` > Add mapper > By configuration > User Realm Role (or User Client Role).`,
     'Token Claim Name `roles` (without a dot: a dot makes it nested again), Multivalued on, Claim JSON Type String, Add to access token on; Save.',
     `Give the role to the machine: the same client > Service accounts roles > Assign role.`,
-    `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'roles')}`,
-    newToken,
+    setGroups(values, 'roles', '<role in Keycloak>'),
+    newTokenFor(values),
   ],
   commands: (values) => [
     {
@@ -185,8 +201,8 @@ const oktaRoles: Fix = {
   summary: 'Add a claim with a fixed expression to the custom authorization server.',
   steps: (values) => [
     'Okta Admin Console > Security > API > Authorization Servers > your server > Claims > Add Claim: name `neo4j_roles`, include in "Access Token", "Always", value type "Expression", value `"neo4j_reader"` (with the quotes). A groups filter does not help: a machine is in no group.',
-    `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'neo4j_roles')} and ${oidcLine(values, 'authorization.group_to_role_mapping', '"neo4j_reader"=reader')}`,
-    newToken,
+    setGroups(values, 'neo4j_roles', 'neo4j_reader'),
+    newTokenFor(values),
   ],
 }
 
@@ -195,8 +211,9 @@ const auth0Roles: Fix = {
   summary: 'Add a namespaced claim with an Action of the machine-to-machine flow.',
   steps: (values) => [
     "Auth0 Dashboard > Actions > Library > Create Action > Build from scratch, trigger \"M2M / Client-Credentials\", with the body `exports.onExecuteCredentialsExchange = async (event, api) => { api.accessToken.setCustomClaim('https://neo4j.example.com/roles', ['neo4j_reader']) }`; Deploy, then put it into the flow under Actions > Triggers > credentials-exchange.",
-    `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'https://neo4j.example.com/roles')} (the dots and slashes are part of a flat name here) and ${oidcLine(values, 'authorization.group_to_role_mapping', '"neo4j_reader"=reader')}`,
-    newToken,
+    setGroups(values, 'https://neo4j.example.com/roles', 'neo4j_reader'),
+    'Dots and slashes in the name of this claim do no harm: it is one flat name.',
+    newTokenFor(values),
   ],
 }
 
@@ -205,9 +222,9 @@ const cognitoRoles: Fix = {
   summary: 'Take the groups from the scope claim with exactly one scope, or add an array claim.',
   steps: (values) => [
     `Give the app client exactly one scope of the resource server and ask only for it (\`COGNITO_SCOPE\`): the whole text \`resource-server/scope\` is then the group.`,
-    `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'scope')} and ${oidcLine(values, 'authorization.group_to_role_mapping', '"neo4j/read"=reader')}`,
+    setGroups(values, 'scope', 'neo4j/read'),
     'Or, for several roles, add an array claim with a pre token generation trigger of event version `V3_0` (feature plan Essentials or Plus) and name that claim as the groups claim.',
-    newToken,
+    newTokenFor(values),
   ],
   commands: (values) => [cognitoClient(values)],
 }
@@ -238,7 +255,8 @@ export const policyEntries = {
         target: 'self-managed',
         fits: ({ args }) => args.tokenVersion === 2,
         when: 'v2 tokens, and a server that is set up for v1',
-        summary: 'Point the server at the v2.0 discovery document and give it the bare app id as audience.',
+        summary:
+          'Point the server at the v2.0 discovery document and give it the bare app id as audience.',
         steps: serverToVersion2,
         commands: () => [showOidcSettings],
       },
@@ -300,8 +318,9 @@ export const policyEntries = {
         summary: 'Make Keycloak use one host name inside and outside.',
         steps: (values) => [
           'Keycloak writes the host name of the request into the issuer unless it is told a fixed one: set `KC_HOSTNAME` (option `hostname`) to the public address and restart Keycloak.',
-          `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', `${values.issuer}/.well-known/openid-configuration`)}, an address that the Neo4j server itself can reach.`,
-          restartNeo4j,
+          setDiscovery(values, `${values.issuer}/.well-known/openid-configuration`),
+          'The Neo4j server itself must be able to reach that address.',
+          ...restart(values),
         ],
         commands: (values) => [
           {
@@ -315,8 +334,8 @@ export const policyEntries = {
         summary: 'Use the same Okta authorization server on both sides.',
         steps: (values) => [
           'Okta Admin Console > Security > API > Authorization Servers: note the Issuer URI of the server that the client asks (`https://<org>.okta.com/oauth2/default`, for instance). Tokens of the organization itself (`https://<org>.okta.com`) cannot be checked by others.',
-          `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', `${values.issuer}/.well-known/openid-configuration`)}`,
-          restartNeo4j,
+          setDiscovery(values, `${values.issuer}/.well-known/openid-configuration`),
+          ...restart(values),
         ],
       },
       {
@@ -324,8 +343,8 @@ export const policyEntries = {
         summary: 'Use the same Auth0 domain on both sides, with the final slash.',
         steps: (values) => [
           'The issuer is the domain at which the token was asked for, with a final slash: `https://<tenant>.<region>.auth0.com/`, or the custom domain. Ask for the token at the domain that the server is set up with.',
-          `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', 'https://<domain>/.well-known/openid-configuration')}, without an \`issuer\` line.`,
-          restartNeo4j,
+          setDiscovery(values, 'https://<domain>/.well-known/openid-configuration'),
+          ...restart(values),
         ],
       },
       {
@@ -334,11 +353,12 @@ export const policyEntries = {
         steps: (values) => [
           `${auraSsoPage}: compare the discovery URI of the configuration with the issuer of the token (here \`${values.issuer}\`).`,
           'If the configuration names another tenant or server, either let the client get its token there, or set up a configuration for this one. Neo4j documents that only instances created after the configuration use it; for others ask Neo4j support.',
-          newToken,
+          newTokenFor(values),
         ],
       },
       {
-        summary: 'Set the server up with the discovery document of the issuer that writes the token.',
+        summary:
+          'Set the server up with the discovery document of the issuer that writes the token.',
         steps: (values, said) => [
           `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', `${values.issuer}/.well-known/openid-configuration`, said?.args.provider)}`,
           `Take out the lines for \`${oidcSetting(values, 'issuer', said?.args.provider)}\` and \`${oidcSetting(values, 'jwks_uri', said?.args.provider)}\`, or correct them: they win over the document.`,
@@ -400,14 +420,15 @@ export const policyEntries = {
           `Note the client id under ${auraSsoPage}. Aura is assumed to take it as the audience; Neo4j documents no audience for Aura.`,
           'Ask for a token of that app: set `AZURE_SCOPE=api://<that client id>/.default`.',
           `Go to ${appRegistration(values.apiAppId)} > Manifest: \`requestedAccessTokenVersion\` = \`2\`, so that \`aud\` becomes the bare id. It changes the tokens of every client of that registration.`,
-          newToken,
+          newTokenFor(values),
         ],
         commands: (values) => tokenVersionCommands(values, values.apiAppId, 2),
       },
       {
         providers: ['entra'],
         target: 'self-managed',
-        summary: 'Ask for a token of the app that the server expects, or let the server expect this one.',
+        summary:
+          'Ask for a token of the app that the server expects, or let the server expect this one.',
         steps: (values) => [
           'If the server is right: set `AZURE_SCOPE=api://<the app id that the server expects>/.default` and get a new token.',
           `If the token is right: in \`neo4j.conf\` ${oidcLine(values, 'audience', `${values.apiAppId},api://${values.apiAppId}`)}. ${restartNeo4j}`,
@@ -420,7 +441,7 @@ export const policyEntries = {
         steps: (values) => [
           'Auth0 Dashboard > Applications > APIs: note the Identifier of the API for Neo4j, and authorize the client for it (Machine to Machine Applications).',
           'Set `OIDC_AUDIENCE=<identifier>` and get a new token.',
-          `In \`neo4j.conf\`: ${oidcLine(values, 'audience', '<identifier>')}`,
+          setAudience(values, '<identifier>'),
         ],
       },
       {
@@ -428,8 +449,9 @@ export const policyEntries = {
         summary: 'Give the authorization server the audience that Neo4j expects.',
         steps: (values) => [
           'Okta Admin Console > Security > API > Authorization Servers > your server > Settings > Edit: Audience (the server "default" has `api://default`). Every client of that authorization server gets the new audience.',
-          `Or in \`neo4j.conf\`: ${oidcLine(values, 'audience', 'api://default')}. ${restartNeo4j}`,
-          newToken,
+          newTokenFor(values),
+          'Or, instead, let the server expect the audience that the authorization server has.',
+          setAudience(values, 'api://default'),
         ],
       },
       keycloakAudience,
@@ -490,8 +512,9 @@ export const policyEntries = {
           'Cognito allows only the client id of the app client as the value of `aud`, so the server must list the id of every machine client.',
           values.target === 'aura'
             ? 'On Aura the audiences cannot be set by yourself, and Neo4j documents single sign-on for Microsoft Entra ID and Okta: ask Neo4j support whether this instance can take tokens of Cognito.'
-            : `In \`neo4j.conf\`: ${oidcLine(values, 'audience', values.clientId)}; several ids are separated by commas. ${restartNeo4j}`,
-          newToken,
+            : setAudience(values, values.clientId),
+          ...restart(values),
+          newTokenFor(values),
         ],
         commands: (values) => [
           cognitoPool(values),
@@ -507,7 +530,7 @@ export const policyEntries = {
         summary: 'Ask for the audience.',
         steps: (values) => [
           'Set `OIDC_AUDIENCE` to the Identifier of the API (Auth0 Dashboard > Applications > APIs) and get a new token.',
-          `In \`neo4j.conf\`: ${oidcLine(values, 'audience', '<identifier>')}`,
+          setAudience(values, '<identifier>'),
         ],
       },
       {
@@ -520,7 +543,8 @@ export const policyEntries = {
       },
     ],
     verify: oidcCheck,
-    disproof: 'A decoded token of this client that has an `aud` claim (`neo4j-m2m-doctor token inspect`).',
+    disproof:
+      'A decoded token of this client that has an `aud` claim (`neo4j-m2m-doctor token inspect`).',
     sources: [
       sources.neo4jSettings,
       sources.cognitoPreToken,
@@ -592,7 +616,8 @@ export const policyEntries = {
       `The server takes the user name from the claim ${brief(args.claim, 60)}, which is ${brief(args.type, 60)} in this token and not a text.`,
     meaning:
       'The user name has to be one text. The claim that is configured for it holds something else in this token: a list, a number, an object or nothing.',
-    evidence: 'The claim named by `claims.username` is in the token, and its JSON type is not a string.',
+    evidence:
+      'The claim named by `claims.username` is in the token, and its JSON type is not a string.',
     consequences: 'The login ends in Unauthorized.',
     causes: [
       'The claim is a list (`roles`, `groups`, an e-mail list) instead of a name.',
@@ -660,7 +685,7 @@ export const policyEntries = {
           `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', groupsClaimOf(values))}, a claim at the top level of the token that is a text or a list of texts.`,
           `Map its values to roles: ${oidcLine(values, 'authorization.group_to_role_mapping', '"<group>"=reader')}`,
           'Or let the identity provider add the expected claim to the tokens of this client.',
-          newToken,
+          newTokenFor(values),
         ],
         commands: () => [showOidcSettings],
       },
@@ -701,7 +726,7 @@ export const policyEntries = {
         steps: (values) => [
           'Add a mapper, hook or claim rule at the identity provider that writes the roles as a list of texts into a flat claim, for instance `neo4j_roles`.',
           `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', 'neo4j_roles')}`,
-          newToken,
+          newTokenFor(values),
         ],
         commands: () => [showOidcSettings],
       },
@@ -732,9 +757,12 @@ export const policyEntries = {
         providers: ['cognito'],
         summary: 'Ask for exactly one scope, or add an array claim.',
         steps: (values, said) => [
-          `Ask for one scope only, for instance \`COGNITO_SCOPE=${inForm(said?.args.entries[0], /^[A-Za-z0-9:/._-]+$/, '<resource-server>/<scope>')}\`. Do not leave the scope out: Cognito then gives all scopes of the app client.`,
-          `Map that scope in full: ${oidcLine(values, 'authorization.group_to_role_mapping', `"${inForm(said?.args.entries[0], /^[A-Za-z0-9:/._-]+$/, '<resource-server>/<scope>')}"=reader`)}`,
-          `Or, when one client needs several roles: ${cognitoLambda('neo4j_roles', "['reader', 'publisher']")} ${cognitoTrigger(values)} Then ${oidcLine(values, 'claims.groups', 'neo4j_roles')}`,
+          `Ask for one scope only, for instance \`COGNITO_SCOPE=${firstScope(said)}\`. Do not leave the scope out: Cognito then gives all scopes of the app client.`,
+          values.target === 'aura'
+            ? `Map that scope in full: ${auraSsoPage} > the configuration > role mapping, \`${firstScope(said)}=reader\`.`
+            : `Map that scope in full: ${oidcLine(values, 'authorization.group_to_role_mapping', `"${firstScope(said)}"=reader`)}`,
+          `Or, when one client needs several roles: ${cognitoLambda('neo4j_roles', "['reader', 'publisher']")} ${cognitoTrigger(values)}`,
+          `With that array claim: ${setGroups(values, 'neo4j_roles', '<group>')}`,
           'Mapping the whole text with its spaces depends on the order in which the scopes come: avoid it.',
         ],
         commands: (values) => [cognitoClient(values), cognitoPool(values)],
@@ -744,7 +772,7 @@ export const policyEntries = {
         steps: (values) => [
           `Name another claim: ${oidcLine(values, 'claims.groups', groupsClaimOf({ ...values, provider: values.provider === 'cognito' ? 'oidc' : values.provider }))}, one that is a list of texts. Let the identity provider add one if there is none.`,
           'Or ask for exactly one scope, and map that scope.',
-          newToken,
+          newTokenFor(values),
         ],
         commands: () => [showOidcSettings],
       },
@@ -790,6 +818,7 @@ export const policyEntries = {
       {
         summary: 'Add the group to the mapping, exactly as it stands in the token.',
         steps: (values, said) => [
+          ...nearlyRight(said),
           `In \`neo4j.conf\`: ${oidcLine(values, 'authorization.group_to_role_mapping', `"${groupOr(said?.args.near[0]?.group ?? said?.args.groups[0], '<group>')}"=reader`)}; pairs are separated by \`;\`, roles by \`,\`.`,
           'Keep the pairs that are there already: the line replaces the whole table.',
           'The role must exist: `SHOW ROLES`, else `CREATE ROLE`.',
@@ -839,7 +868,8 @@ export const policyEntries = {
       },
     ],
     verify: checkConf,
-    disproof: 'The setting in force on the server (`SHOW SETTINGS`) has a groups claim for this provider.',
+    disproof:
+      'The setting in force on the server (`SHOW SETTINGS`) has a groups claim for this provider.',
     sources: [sources.neo4jSettings, sources.neo4jSso],
   },
   M2M512: {
@@ -852,7 +882,8 @@ export const policyEntries = {
       `${oidcProvider(args.provider)} has settings, but dbms.security.authentication_providers lists only ${someOf(args.listed)}.`,
     meaning:
       'Having settings for an identity provider is not enough: Neo4j asks only those that stand in the list `dbms.security.authentication_providers`. The default is `native`, which means user and password only.',
-    evidence: 'There are settings `dbms.security.oidc.<name>.*`, and `oidc-<name>` is not in the list.',
+    evidence:
+      'There are settings `dbms.security.oidc.<name>.*`, and `oidc-<name>` is not in the list.',
     consequences: 'No token can log in; every attempt ends in Unauthorized.',
     causes: [
       'The line was forgotten, or commented out.',
@@ -991,7 +1022,9 @@ export const policyEntries = {
     evidence:
       'A `get_..._from_user_info` setting is on, and the token belongs to a machine. That the login fails because of it is a conclusion from how such endpoints work, not something that Neo4j documents.',
     consequences: 'The login may be refused, or the groups stay empty.',
-    causes: ['The settings were made for people, whose tokens were too small to hold their groups.'],
+    causes: [
+      'The settings were made for people, whose tokens were too small to hold their groups.',
+    ],
     fixes: [
       {
         target: 'aura',
@@ -1027,9 +1060,7 @@ export const policyEntries = {
       'Entra has discovery documents for everybody (`common`, `organizations`, `consumers`) beside the one of each tenant. Their issuer contains the placeholder `{tenantid}`. Neo4j compares the issuer literally, so it needs the document of your tenant.',
     evidence: 'The issuer in the discovery document contains a placeholder in braces.',
     consequences: 'Every login ends in Unauthorized.',
-    causes: [
-      'The discovery URI was copied from a guide for applications that serve many tenants.',
-    ],
+    causes: ['The discovery URI was copied from a guide for applications that serve many tenants.'],
     fixes: [
       {
         target: 'aura',
@@ -1051,7 +1082,8 @@ export const policyEntries = {
       },
     ],
     verify: oidcCheck,
-    disproof: 'The discovery document that the server is set up with has an issuer without a placeholder.',
+    disproof:
+      'The discovery document that the server is set up with has an issuer without a placeholder.',
     sources: [sources.entraTokens, sources.metadataIssuer],
   },
   M2M518: {
@@ -1119,7 +1151,8 @@ export const policyEntries = {
         ],
       },
       {
-        summary: 'Take the issuer from the discovery document, or write it exactly as it stands in the token.',
+        summary:
+          'Take the issuer from the discovery document, or write it exactly as it stands in the token.',
         steps: (values) => [
           `Take the line for \`${oidcSetting(values, 'issuer')}\` out of \`neo4j.conf\` and set \`${oidcSetting(values, 'well_known_discovery_uri')}\`: the document has the exact text.`,
           'Or correct the line, character by character, to the `iss` claim of the token (`neo4j-m2m-doctor token inspect`).',

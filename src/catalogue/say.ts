@@ -2,9 +2,10 @@ import type { AnyRaised } from '../model/finding.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import type { Owner, Severity } from '../model/stage.ts'
 import type { FindingArgs, FindingCode } from './args.ts'
-import type { Command, Entry, Fix, FixValues, Said } from './entry.ts'
+import type { Entry, FixValues, Said } from './entry.ts'
 import { entryOf } from './index.ts'
 import { quotePlaceholders } from './shell.ts'
+import { type SaidFix, tell } from './tell.ts'
 
 /** A finding in words. */
 export interface SaidFinding {
@@ -15,16 +16,8 @@ export interface SaidFinding {
   message: string
 }
 
-/** What to do, with the user's own values. */
-export interface SaidFix {
-  summary: string
-  steps: string[]
-  commands: Command[]
-}
-
 /** Messages hold values of several foreign sources, each cut already. */
 const mostOfMessage = 1500
-const mostOfStep = 3000
 
 /** The catalogue's words for a finding; its own severity and owner win over the catalogue's. */
 export function sayFinding(raised: AnyRaised): SaidFinding {
@@ -54,18 +47,6 @@ export function fixFor<C extends FindingCode>(
   const { fixes } = entryOf(code)
   // The completeness test holds every page to a last fix that fits always.
   return tell(fixes.find((fix) => fits(fix, values, said)) ?? fixes[0], values, said)
-}
-
-/** One fix in words, whether it fits or not. */
-export function tell<Args>(fix: Fix<Args>, values: FixValues, said?: Said<Args>): SaidFix {
-  return {
-    summary: fix.summary,
-    steps: fix.steps(values, said).map((step) => cleanForeign(step, mostOfStep)),
-    commands: (fix.commands?.(values, said) ?? []).map(({ command, safety }) => ({
-      command: quotePlaceholders(cleanForeign(command, mostOfStep)),
-      safety,
-    })),
-  }
 }
 
 /** The command that shows that a fix worked. */

@@ -125,7 +125,10 @@ export const sources = {
     name: 'Neo4j Aura: Connecting applications',
     url: 'https://neo4j.com/docs/aura/connecting-applications/overview',
   },
-  neo4jMcp: { name: 'neo4j/mcp: the official Neo4j MCP server', url: 'https://github.com/neo4j/mcp' },
+  neo4jMcp: {
+    name: 'neo4j/mcp: the official Neo4j MCP server',
+    url: 'https://github.com/neo4j/mcp',
+  },
   neo4jMcpAuth: {
     name: 'Neo4j MCP documentation: Authentication',
     url: 'https://neo4j.com/docs/mcp/current/authentication/',

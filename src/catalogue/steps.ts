@@ -25,10 +25,43 @@ export function oidcLine(
 }
 
 export const restartNeo4j =
-  'Restart Neo4j on every member of the cluster (most OIDC settings can also be changed while it runs, with `CALL dbms.setConfigValue`, and then have to be written to the file as well).'
+  'Restart Neo4j (most OIDC settings can also be changed while it runs, with `CALL dbms.setConfigValue`).'
+
+/** As a step of its own, where there is a server to restart. */
+export function restart(values: FixValues): string[] {
+  return values.target === 'aura' ? [] : [restartNeo4j]
+}
 
 export const newToken =
   'Get a new token: one that was cached before the change keeps its old content until it expires (Entra: 60 to 90 minutes; a managed identity is handed the same token for about a day). Restart the client, or empty its token cache.'
+
+/** The same for any provider. */
+export function newTokenFor(values: FixValues): string {
+  return values.provider === 'entra'
+    ? newToken
+    : 'Get a new token: one that was cached before the change keeps its old content until it expires. Restart the client, or empty its token cache.'
+}
+
+/** Where the server is told whose tokens it takes. */
+export function setDiscovery(values: FixValues, uri: string, provider?: string): string {
+  return values.target === 'aura'
+    ? `${auraSsoPage}: the discovery URI is \`${uri}\`. Neo4j documents that only instances created after the configuration use it; for others ask Neo4j support.`
+    : `In \`neo4j.conf\`: ${oidcLine(values, 'well_known_discovery_uri', uri, provider)}`
+}
+
+/** Where the server is told which audience it takes. */
+export function setAudience(values: FixValues, audience: string): string {
+  return values.target === 'aura'
+    ? `Aura is assumed to take the client id under ${auraSsoPage} as the audience, and documents no setting for it. If \`${audience}\` is another value, ask Neo4j support.`
+    : `In \`neo4j.conf\`: ${oidcLine(values, 'audience', audience)} (several are separated by commas)`
+}
+
+/** Where the server is told which claim holds the groups, and what role a group gives. */
+export function setGroups(values: FixValues, claim: string, group: string): string {
+  return values.target === 'aura'
+    ? `Aura takes the groups from the claim \`groups\`: give the claim that name, or let Neo4j support set up \`${claim}\` for the instance. Then ${auraSsoPage} > the configuration > role mapping: \`${group}=reader\`.`
+    : `In \`neo4j.conf\`: ${oidcLine(values, 'claims.groups', claim)} and ${oidcLine(values, 'authorization.group_to_role_mapping', `"${group}"=reader`)}`
+}
 
 /** Entra's discovery document of one token version. */
 export function entraDiscovery(values: FixValues, version: 1 | 2): string {

@@ -4,7 +4,7 @@ import type { SecretStore } from '../model/secret.ts'
 import { refuseSecretsOnArgv } from '../settings/argv-secrets.ts'
 import type { CommandName } from '../settings/command-settings.ts'
 import { bugText } from './bug.ts'
-import { threeWays } from './help.ts'
+import { versionText } from './version.ts'
 
 /** What a command line asks for: a command to run, or something that is already said. */
 export type Asked =
@@ -18,17 +18,20 @@ export interface CommandLine {
   argv: readonly string[]
   io: Io
   load: LoadCommand
-  /** @throws UsageError */
-  parse: (argv: readonly string[], columns: number) => Asked
 }
 
 /** From a command line to an exit code, whatever happens. */
-export async function runCommandLine({ argv, io, load, parse }: CommandLine): Promise<number> {
+export async function runCommandLine({ argv, io, load }: CommandLine): Promise<number> {
   const format = wantsJson(argv) ? 'json' : 'text'
   let secrets: SecretStore | undefined
   try {
+    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+      await io.stdout.write(`${versionText}\n`)
+      return 0
+    }
     refuseSecretsOnArgv(argv)
     const implied = argv[0] === undefined || isBareFlag(argv[0])
+    const { parse } = await import('./parse.ts')
     const asked = parse(implied ? ['diagnose', ...argv] : argv, io.columns)
     if (asked.kind === 'said') {
       await io.stdout.write(asked.stdout)
@@ -37,6 +40,7 @@ export async function runCommandLine({ argv, io, load, parse }: CommandLine): Pr
     }
     if (implied && !(await hasWork(asked.flags, io))) {
       if (format === 'json') throw new UsageError('nothing is configured')
+      const { threeWays } = await import('./help.ts')
       await io.stderr.write(threeWays)
       return exitCodes.usage
     }

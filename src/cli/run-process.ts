@@ -16,9 +16,9 @@ export async function runProcess(
   // Should the event loop run dry before there is a result, that is our fault and not a success.
   process.exitCode = exitCodes.bug
   const io = createProcessIo(process)
-  const crash = (error: unknown): void => {
-    const text = bugText(error, 'text', { secrets: undefined, debug: false })
-    void io.stderr.write(text).finally(() => process.exit(exitCodes.bug))
+  const crash = async (thrown: unknown): Promise<never> => {
+    await io.stderr.write(bugText(thrown, 'text', { secrets: undefined, debug: false }))
+    process.exit(exitCodes.bug)
   }
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)

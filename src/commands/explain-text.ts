@@ -1,19 +1,6 @@
-import { type Belief, beliefs } from '../catalogue/beliefs.ts'
 import type { Command } from '../catalogue/entry.ts'
-import { codes, entryOf } from '../catalogue/index.ts'
 import type { Page, PageFix } from '../catalogue/page.ts'
 import type { Citation } from '../catalogue/phrasing.ts'
-
-/** Titles of the hundreds, by their first digit. */
-export const hundreds: Readonly<Record<string, string>> = {
-  1: 'configuration',
-  2: 'network',
-  3: 'identity provider',
-  4: 'token',
-  5: "the server's OIDC policy",
-  6: 'Neo4j server',
-  7: 'MCP server',
-}
 
 /** Words into lines; the first begins with `lead`, the others with as many spaces. */
 export function hang(lead: string, text: string, width: number): string[] {
@@ -63,7 +50,10 @@ export function pageText(page: Page, width: number): string[] {
           page.tryIt.map((line) => `    ${line}`),
         )
       : []),
-    ...section('Sources', page.sources.flatMap((source) => sourceText(source, width))),
+    ...section(
+      'Sources',
+      page.sources.flatMap((source) => sourceText(source, width)),
+    ),
   ]
 }
 
@@ -82,56 +72,6 @@ function commandText(heading: string, { commands }: PageFix, safety: Command['sa
   return lines.length > 0 ? [`  ${heading}`, ...lines.map(({ command }) => `    ${command}`)] : []
 }
 
-function sourceText({ name, url }: Citation, width: number): string[] {
+export function sourceText({ name, url }: Citation, width: number): string[] {
   return [...hang('  - ', name, width), ...(url ? [`    ${url}`] : [])]
-}
-
-export function beliefText(belief: Belief, width: number): string[] {
-  return [
-    belief.name,
-    '',
-    'What is believed',
-    ...hang('  ', belief.belief, width),
-    '',
-    'What is so',
-    ...hang('  ', belief.answer, width),
-    '',
-    'What to do',
-    ...belief.advice.flatMap((advice) => hang('  - ', advice, width)),
-    '',
-    'See also',
-    ...belief.codes.flatMap((code) => hang(`  ${code}  `, entryOf(code).title, width)),
-    '',
-    'Sources',
-    ...belief.sources.flatMap((source) => sourceText(source, width)),
-  ]
-}
-
-/** All codes by hundred, one line each where the width allows, then the beliefs. */
-export function listText(width: number): string[] {
-  const lines: string[] = []
-  for (const [digit, title] of Object.entries(hundreds)) {
-    lines.push(`${digit}xx  ${title}`)
-    for (const code of codes.filter((one) => one.startsWith(`M2M${digit}`))) {
-      const entry = entryOf(code)
-      const lead = `  ${code}  ${entry.severity.padEnd(7)}  ${entry.owner.padEnd(16)}  `
-      lines.push(
-        ...(width >= 70
-          ? hang(lead, entry.title, width)
-          : [lead.trimEnd(), ...hang('    ', entry.title, width)]),
-      )
-    }
-    lines.push('')
-  }
-  return [
-    ...lines,
-    'Common beliefs',
-    ...beliefs.flatMap(({ name }) => [`  ${name}`]),
-    '',
-    ...hang(
-      '',
-      'One page: neo4j-m2m-doctor explain CODE (also a slug, a belief, or an Entra number such as AADSTS7000215)',
-      width,
-    ),
-  ]
 }

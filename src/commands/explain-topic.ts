@@ -1,20 +1,22 @@
 import type { FindingCode } from '../catalogue/args.ts'
-import { type Belief, beliefOf, beliefs } from '../catalogue/beliefs.ts'
-import { codes, entryOf, isFindingCode } from '../catalogue/index.ts'
-import { nearestName } from '../settings/nearest.ts'
+import type { Belief } from '../catalogue/beliefs.ts'
+import type { Entry } from '../catalogue/entry.ts'
+import { loadEntry } from '../catalogue/load.ts'
+import type { Certainty } from '../catalogue/provider-errors/rule.ts'
 
 /** What somebody asks `explain` about. */
 export type Topic =
   | { kind: 'list' }
-  | { kind: 'page'; code: FindingCode }
+  | { kind: 'page'; code: FindingCode; entry: Entry<never> }
   /** One of Entra's error numbers, with the page that it leads to. */
   | {
       kind: 'aadsts'
       number: number
       meaning: string
       fix: string
-      certainty: 'documented' | 'seen' | 'guess'
+      certainty: Certainty
       code: FindingCode
+      entry: Entry<never>
     }
   | { kind: 'belief'; belief: Belief }
   | { kind: 'unknown'; nearest: string | undefined }
@@ -23,31 +25,32 @@ export type Topic =
 export async function topicOf(asked: string | undefined): Promise<Topic> {
   if (asked === undefined) return { kind: 'list' }
   const text = asked.trim()
-  const code = codeOf(text)
-  if (code) return { kind: 'page', code }
-  const belief = beliefOf(text)
-  if (belief) return { kind: 'belief', belief }
+  const page = await loadEntry((/^\d{3}$/.test(text) ? `M2M${text}` : text).toUpperCase())
+  if (page) return { kind: 'page', ...page }
   const number = /^(?:AADSTS)?(\d{4,9})$/i.exec(text)?.[1]
-  return (number && (await aadstsTopic(Number(number)))) || unknown(text)
-}
-
-function codeOf(text: string): FindingCode | undefined {
-  const full = (/^\d{3}$/.test(text) ? `M2M${text}` : text).toUpperCase()
-  if (isFindingCode(full)) return full
-  const slug = text.toLowerCase()
-  return codes.find((code) => entryOf(code).slug === slug)
+  return (number && (await aadstsTopic(Number(number)))) || bySlugOrBelief(text)
 }
 
 async function aadstsTopic(number: number): Promise<Topic | undefined> {
   const { aadstsRow } = await import('../catalogue/provider-errors/aadsts.ts')
   const row = aadstsRow(number)
-  if (!row) return undefined
-  const { code, meaning, fix, certainty } = row
-  return { kind: 'aadsts', number, meaning, fix, certainty, code }
+  const page = row && (await loadEntry(row.code))
+  if (!page) return undefined
+  const { meaning, fix, certainty } = row
+  return { kind: 'aadsts', number, meaning, fix, certainty, ...page }
 }
 
-function unknown(text: string): Topic {
-  const slugs = codes.map((code) => entryOf(code).slug)
+/** All names are in the whole catalogue only. */
+async function bySlugOrBelief(text: string): Promise<Topic> {
+  const { beliefOf, beliefs } = await import('../catalogue/beliefs.ts')
+  const belief = beliefOf(text)
+  if (belief) return { kind: 'belief', belief }
+  const { codes, entryOf } = await import('../catalogue/index.ts')
+  const slug = text.toLowerCase()
+  const code = codes.find((one) => entryOf(one).slug === slug)
+  if (code) return { kind: 'page', code, entry: entryOf(code) }
+  const { nearestName } = await import('../settings/nearest.ts')
+  const slugs = codes.map((one) => entryOf(one).slug)
   const known = [...codes, ...slugs, ...beliefs.map(({ name }) => name)]
   return { kind: 'unknown', nearest: nearestName(text, known) }
 }

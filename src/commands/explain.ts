@@ -1,15 +1,15 @@
 import { type ProviderId, providerIds } from '../catalogue/entry.ts'
-import { beliefs } from '../catalogue/beliefs.ts'
-import { codes, docsUrl, entryOf } from '../catalogue/index.ts'
-import { markdownText, pageMarkdown, pageOf } from '../catalogue/page.ts'
+import { markdownText, type Page, pageMarkdown, pageOf } from '../catalogue/page.ts'
 import { UsageError } from '../errors.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { beliefMarkdown, listMarkdown } from './explain-markdown.ts'
-import { beliefText, hang, listText, pageText } from './explain-text.ts'
+import { hang, pageText } from './explain-text.ts'
 import { type Topic, topicOf } from './explain-topic.ts'
 import type { Flags, Invocation } from './invocation.ts'
 
-type Known = Exclude<Topic, { kind: 'unknown' }>
+type PageTopic = Extract<Topic, { kind: 'page' | 'aadsts' }>
+
+/** The same topic in every format. */
+type Shown = Record<Flags['format'], () => string>
 
 const schemaVersion = '1.0'
 
@@ -23,13 +23,13 @@ export async function run({ flags, args, io }: Invocation): Promise<number> {
   const topic = await topicOf(args[0])
   if (topic.kind === 'unknown') throw noSuchPage(args[0] ?? '', topic.nearest)
   const width = Math.max(40, Math.min(io.columns, 100))
-  const formats = {
-    text: () => `${textOf(topic, width, provider).join('\n')}\n`,
-    markdown: () => markdownOf(topic, provider),
-    json: () => `${JSON.stringify({ schemaVersion, ...jsonOf(topic, provider) }, null, 2)}\n`,
-  }
-  await io.stdout.write(formats[flags.format]())
+  const shown = isPage(topic) ? showPage(topic, width, provider) : await showOther(topic, width)
+  await io.stdout.write(shown[flags.format]())
   return 0
+}
+
+function isPage(topic: Topic): topic is PageTopic {
+  return topic.kind === 'page' || topic.kind === 'aadsts'
 }
 
 function providerOf(flags: Flags): ProviderId | undefined {
@@ -59,64 +59,57 @@ const certainties = {
   guess: 'not documented: as far as is known',
 } as const
 
-function textOf(topic: Known, width: number, provider?: ProviderId): string[] {
-  switch (topic.kind) {
-    case 'list':
-      return listText(width)
-    case 'belief':
-      return beliefText(topic.belief, width)
-    case 'page':
-      return pageText(pageOf(topic.code, provider), width)
-    case 'aadsts':
-      return [
-        ...hang(`AADSTS${topic.number}  `, `${topic.meaning} (${certainties[topic.certainty]})`, width),
-        ...hang('  ', topic.fix, width),
-        ...hang('  ', `It is reported as ${topic.code}:`, width),
-        '',
-        ...pageText(pageOf(topic.code, provider ?? 'entra'), width),
-      ]
+function showPage(topic: PageTopic, width: number, provider?: ProviderId): Shown {
+  const { code, entry } = topic
+  const page = pageOf(code, entry, provider ?? (topic.kind === 'aadsts' ? 'entra' : undefined))
+  if (topic.kind === 'aadsts') return showAadsts(topic, page, width)
+  return {
+    text: () => lines(pageText(page, width)),
+    markdown: () => pageMarkdown(page),
+    json: () => json({ page }),
   }
 }
 
-function markdownOf(topic: Known, provider?: ProviderId): string {
-  switch (topic.kind) {
-    case 'list':
-      return listMarkdown()
-    case 'belief':
-      return beliefMarkdown(topic.belief)
-    case 'page':
-      return pageMarkdown(pageOf(topic.code, provider))
-    case 'aadsts':
-      return [
-        `**AADSTS${topic.number}**: ${markdownText(topic.meaning)} (${certainties[topic.certainty]}). ${markdownText(topic.fix)} It is reported as ${topic.code}.`,
+function showAadsts(
+  { number, meaning, fix, certainty, code }: Extract<Topic, { kind: 'aadsts' }>,
+  page: Page,
+  width: number,
+): Shown {
+  const told = `${meaning} (${certainties[certainty]})`
+  return {
+    text: () =>
+      lines([
+        ...hang(`AADSTS${number}  `, told, width),
+        ...hang('  ', fix, width),
+        ...hang('  ', `It is reported as ${code}:`, width),
         '',
-        pageMarkdown(pageOf(topic.code, provider ?? 'entra')),
-      ].join('\n')
+        ...pageText(page, width),
+      ]),
+    markdown: () =>
+      `**AADSTS${number}**: ${markdownText(`${told}. ${fix} It is reported as ${code}.`)}\n\n${pageMarkdown(page)}`,
+    json: () =>
+      json({ providerError: { number: `AADSTS${number}`, meaning, fix, certainty, code }, page }),
   }
 }
 
-function jsonOf(topic: Known, provider?: ProviderId): object {
-  switch (topic.kind) {
-    case 'list':
-      return {
-        findings: codes.map((code) => {
-          const { slug, stage, severity, owner, title } = entryOf(code)
-          return { code, slug, stage, severity, owner, title, docsUrl: docsUrl(code) }
-        }),
-        beliefs: beliefs.map(({ name, belief }) => ({ name, belief })),
-      }
-    case 'belief': {
-      const { name, belief, answer, advice, codes: about, sources } = topic.belief
-      return { belief: { name, belief, answer, advice, codes: about, sources } }
+async function showOther(
+  topic: Extract<Topic, { kind: 'list' | 'belief' }>,
+  width: number,
+): Promise<Shown> {
+  const all = await import('./explain-list.ts')
+  if (topic.kind === 'list')
+    return {
+      text: () => lines(all.listText(width)),
+      markdown: () => all.listMarkdown(),
+      json: () => json(all.listJson()),
     }
-    case 'page':
-      return { page: pageOf(topic.code, provider) }
-    case 'aadsts': {
-      const { number, meaning, fix, certainty, code } = topic
-      return {
-        providerError: { number: `AADSTS${number}`, meaning, fix, certainty, code },
-        page: pageOf(code, provider ?? 'entra'),
-      }
-    }
+  const { belief } = topic
+  return {
+    text: () => lines(all.beliefText(belief, width)),
+    markdown: () => all.beliefMarkdown(belief),
+    json: () => json({ belief: all.beliefJson(belief) }),
   }
 }
+
+const lines = (text: readonly string[]): string => `${text.join('\n')}\n`
+const json = (value: object): string => `${JSON.stringify({ schemaVersion, ...value }, null, 2)}\n`

@@ -4,7 +4,13 @@ import type { Probe } from '../model/probe.ts'
 import type { CheckId, Stage } from '../model/stage.ts'
 
 /** The commands that investigate, and the part of the checks that each of them makes. */
-export type InvestigatingCommand = 'diagnose' | 'token acquire' | 'token validate' | 'aura probe' | 'mcp call'
+export type InvestigatingCommand =
+  | 'diagnose'
+  | 'token acquire'
+  | 'token validate'
+  | 'oidc check'
+  | 'aura probe'
+  | 'mcp call'
 
 const parts: Record<InvestigatingCommand, { stages: readonly Stage[]; with?: readonly CheckId[]; without: readonly CheckId[] }> = {
   diagnose: {
@@ -18,6 +24,10 @@ const parts: Record<InvestigatingCommand, { stages: readonly Stage[]; with?: rea
   },
   'token validate': {
     stages: ['config', 'network', 'identity', 'token'],
+    without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
+  },
+  'oidc check': {
+    stages: ['config', 'network', 'identity', 'token', 'policy'],
     without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
   },
   'aura probe': {

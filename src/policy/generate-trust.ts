@@ -50,8 +50,7 @@ export function chooseAudience(
   const own = values.filter((value) => !everybodys.has(value))
   if (own.length === 0) {
     const provider = providerOfToken(claims) ?? 'oidc'
-    const expected = { value: 'an audience of its own', source: 'Neo4j compares aud' }
-    return { values: [], problems: [raise('M2M504', { provider }, { expected, actual })] }
+    return { values: [], problems: [raise('M2M504', { provider }, { actual })] }
   }
   const wanted = options.audience
   if (wanted !== undefined && !values.includes(wanted)) {

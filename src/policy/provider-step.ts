@@ -91,8 +91,10 @@ function judge(settings: ServerSettings, chosen: Candidate, enabled: boolean): P
   const list = settings.authenticationProviders
   const listed = (list?.value ?? []).slice(0, 20).map((entry) => cleanForeign(entry, 100))
   const expected = { value: name, source: 'dbms.security.authentication_providers must list it' }
-  const actual = list && { value: listed.join(', ') || '(empty)', source: list.source }
-  if (!enabled && actual) {
+  const actual = list
+    ? { value: listed.join(', ') || '(empty)', source: list.source }
+    : { value: name, source: 'taken to be listed' }
+  if (!enabled) {
     const finding = raise('M2M512', { provider: name, listed })
     return step('provider', 'reject', 'documented', { expected, actual, finding })
   }

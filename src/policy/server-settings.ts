@@ -29,12 +29,6 @@ export interface ServerSettingsInput {
 /** Name of the provider that flags, variables and the Aura assumption speak of. */
 const providerName = 'm2m'
 
-const howToGetSettings = [
-  '--neo4j-conf FILE (NEO4J_CONF): the neo4j.conf of the server, which is only read',
-  '--server-discovery-uri, --server-audience, --server-groups-claim, --server-role-mapping: the values that its administrator or the Aura console names',
-  "SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'dbms.security' RETURN name, value: asked of the server by an administrator",
-]
-
 /**
  * Everything that is known of the server's OIDC settings: given by flags, variables or a conf file,
  * else published by the server, else assumed (Aura), else unknown. What nobody said stays absent.
@@ -72,8 +66,7 @@ function knownSettings(
     return { ...base, provenance: 'published', providers, assumptions: [enabled] }
   }
   if (target === 'aura') return { ...base, provenance: 'assumed', ...auraAssumption(input) }
-  const problems = [raise('M2M521', { how: howToGetSettings }, { severity: 'info' })]
-  return { ...base, problems }
+  return base
 }
 
 function isGiven(settings: Settings): boolean {

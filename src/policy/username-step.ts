@@ -11,11 +11,12 @@ export function usernameStep({
   claims,
   provider,
 }: Pick<Case, 'claims' | 'provider'>): PredictionStep {
-  const claim = provider?.usernameClaim ?? { value: 'sub', source: 'default of claims.username' }
+  if (provider === undefined) return step('username', 'unknown', 'documented')
+  const claim = provider.usernameClaim
   const name = cleanForeign(claim.value, 100)
   const expected = { value: `text in claim ${name}`, source: claim.source }
   const actual = claimSide(claims, claim.value)
-  if (provider?.usernameFromUserInfo) {
+  if (provider.usernameFromUserInfo) {
     const finding = raise(
       'M2M516',
       { settings: userInfoSettings(provider) },
@@ -37,8 +38,8 @@ export function usernameStep({
 
 /** The name that the user gets; absent when the server asks elsewhere for it, or refuses. */
 export function userOf({ claims, provider }: Case): string | undefined {
-  if (provider?.usernameFromUserInfo) return undefined
-  const value = claimOf(claims, provider?.usernameClaim.value ?? 'sub')
+  if (provider === undefined || provider.usernameFromUserInfo) return undefined
+  const value = claimOf(claims, provider.usernameClaim.value)
   return typeof value === 'string' && value !== '' ? cleanForeign(value, 200) : undefined
 }
 
@@ -64,7 +65,11 @@ function textClaims(claims: Claims): string[] {
 
 /** With `require_local_user`, a user must exist that no token can tell of. */
 export function localUserStep(judged: Case): PredictionStep {
-  if (!judged.settings.requireLocalUser) return step('local-user', 'accept', 'documented')
+  const { requireLocalUser, provenance } = judged.settings
+  if (!requireLocalUser)
+    return step('local-user', provenance === 'unknown' ? 'unknown' : 'accept', 'documented', {
+      actual: { value: 'not required', source: 'dbms.security.require_local_user is not on' },
+    })
   const provider = listName(judged.provider)
   const user = userOf(judged) ?? `<value of ${judged.provider?.usernameClaim.value ?? 'sub'}>`
   return step('local-user', 'unknown', 'documented', {

@@ -136,7 +136,7 @@ function judgeRefusal(
   })
   const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value) : '')
   const error =
-    'error' in finding.args && finding.args.error !== undefined
+    'error' in finding.args && typeof finding.args.error === 'object'
       ? finding.args.error
       : { status, error: text(json?.['error']), description: text(json?.['error_description']) }
   return { outcome: 'refused', ...place, error, finding }

@@ -47,7 +47,10 @@ export function findSecrets(
   const sought = [...secrets].filter((secret) => !left.has(secret))
   const text = canonical(bytes)
   const found = new Set([
-    ...searchAll(bytes, needlesOf(sought, (form) => form)),
+    ...searchAll(
+      bytes,
+      needlesOf(sought, (form) => form),
+    ),
     ...searchAll(text, needlesOf(sought, canonical)),
     ...searchTokenRuns(text, tokensOf(sought)),
   ])

@@ -58,11 +58,8 @@ export function chooseProvider(layers: Layers, gathering: Gathering): ProviderCh
     )
     return { contested: true }
   }
-  const { kind, ...rest } = only.origin
-  return {
-    contested: false,
-    provider: { value: only.family, origin: { ...rest, kind: 'derived' } },
-  }
+  const origin: Origin = { ...only.origin, kind: 'derived' }
+  return { contested: false, provider: { value: only.family, origin } }
 }
 
 function firstSign(family: ProviderFamily, layers: Layers): Origin | undefined {

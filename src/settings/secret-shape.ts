@@ -16,7 +16,7 @@ export function judgeSecret(
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
     [/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), 'control characters'],
     [/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\u00ad]/.test(value), 'invisible characters'],
-    [/[^\u0000-\u007f]/.test(value.replace(/^\ufeff/, '')), 'characters outside ASCII'],
+    [/[\u0080-\uffff]/.test(value.replace(/^\ufeff/, '')), 'characters outside ASCII'],
   ]
   const problems = signs.flatMap(([present, problem]) => (present ? [problem] : []))
   return { problems, looksLikeGuid: guid.test(value.trim()) }

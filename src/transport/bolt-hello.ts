@@ -21,7 +21,11 @@ import type { Socket } from 'node:net'
 import type { Wiring } from './wiring.ts'
 
 /** What was said, without its time. */
-type Said = BoltHelloFact extends infer F ? (F extends unknown ? Omit<F, 'durationMs'> : never) : never
+type Said = BoltHelloFact extends infer F
+  ? F extends unknown
+    ? Omit<F, 'durationMs'>
+    : never
+  : never
 
 /** How far it came, for what a failure means. */
 interface Progress {
@@ -184,5 +188,8 @@ async function otherProtocol(
     return { said: { outcome: 'not-bolt', speaks: 'http', detail: spoken.detail }, error }
   }
   if (target.encrypted || kind !== 'reset' || !(await speaksTls(wiring, target))) return { error }
-  return { said: { outcome: 'not-bolt', speaks: 'tls', detail: 'it answers a TLS handshake' }, error }
+  return {
+    said: { outcome: 'not-bolt', speaks: 'tls', detail: 'it answers a TLS handshake' },
+    error,
+  }
 }

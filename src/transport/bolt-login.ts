@@ -52,7 +52,14 @@ export async function boltLogin(wiring: Wiring, request: BoltLoginRequest): Prom
   })
 }
 
-const unsent = new Set(['dns', 'refused', 'tls-untrusted', 'tls-expired', 'tls-name', 'tls-mismatch'])
+const unsent = new Set([
+  'dns',
+  'refused',
+  'tls-untrusted',
+  'tls-expired',
+  'tls-name',
+  'tls-mismatch',
+])
 
 function insecureReason(
   { allowInsecure }: Wiring,
@@ -87,12 +94,14 @@ async function logOn(
   try {
     const info = await within(patienceMs, wiring.signal, () => driver.getServerInfo())
     const { protocolVersion, agent: said = '' } = info
-    const protocol = {
-      major: protocolVersion?.getMajor() ?? 0,
-      minor: protocolVersion?.getMinor() ?? 0,
-    }
+    // Its `getMinor()` gives the major version in 6.3.
+    const [, major, minor] = /(\d+)\.(\d+)/.exec(String(protocolVersion)) ?? []
+    const protocol = { major: Number(major ?? 0), minor: Number(minor ?? 0) }
     const agent = hideSecrets(cleanForeign(said, 200), wiring.secrets)
-    return { outcome: 'accepted', login: { wiring, driver, auth, target: request.target, agent, protocol } }
+    return {
+      outcome: 'accepted',
+      login: { wiring, driver, auth, target: request.target, agent, protocol },
+    }
   } catch (error) {
     const refusal = readRefusal(error, wiring.secrets)
     if (refusal) return { outcome: 'refused', refusal }
@@ -116,7 +125,9 @@ async function whatItMay(
     return { ...accepted, query: { ok: true, database: '' }, durationMs: since(started) }
   const identity = await currentUser(login)
   const one = await runQuery(login, { text: 'RETURN 1 AS ok', database })
-  const routing = target.routing ? await readRouting(login, database).catch(() => undefined) : undefined
+  const routing = target.routing
+    ? await readRouting(login, database).catch(() => undefined)
+    : undefined
   return {
     ...accepted,
     ...identity,
@@ -159,10 +170,11 @@ async function explain(
   error: unknown,
   started: number,
 ): Promise<NetworkFailure> {
+  const { hop, host, port, encrypted, verify } = request.target
   const { kind, code } = diagnose(error)
   const vague = code === 'ServiceUnavailable' || code === 'SessionExpired' || code === 'N/A'
-  if (!vague && !kind.startsWith('tls-')) return failureOf(wiring, request, error, started)
-  const { hop, host, port, encrypted, verify } = request.target
+  const secure = kind.startsWith('tls-') || (encrypted && kind === 'reset')
+  if (!vague && !secure) return failureOf(wiring, request, error, started)
   const { failure } = await dial(wiring, { hop, host, port, tls: encrypted, verify })
   return failure ?? failureOf(wiring, request, error, started)
 }

@@ -57,7 +57,10 @@ export async function speaksTls(wiring: Wiring, place: Place): Promise<boolean> 
   return speaks === 'tls'
 }
 
-async function look(wiring: Wiring, work: (signal: AbortSignal) => Promise<Spoken>): Promise<Spoken> {
+async function look(
+  wiring: Wiring,
+  work: (signal: AbortSignal) => Promise<Spoken>,
+): Promise<Spoken> {
   try {
     return await within(Math.min(wiring.timeoutMs, longestLook), wiring.signal, work)
   } catch (error) {

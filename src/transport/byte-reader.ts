@@ -20,7 +20,11 @@ export function createByteReader(socket: Socket): ByteReader {
       while (pending.length < size) {
         const { done, value } = await chunks.next()
         if (done === true)
-          throw new TransportError('reset', 'ECONNRESET', 'the connection was closed before an answer came')
+          throw new TransportError(
+            'reset',
+            'ECONNRESET',
+            'the connection was closed before an answer came',
+          )
         heard = true
         pending = pending.length === 0 ? value : Buffer.concat([pending, value])
       }

@@ -27,7 +27,9 @@ function oneLine(name: string | undefined): string {
  * (Node's crypto documentation, `x509.subjectAltName`).
  */
 function alternativeNames(text: string): string[] {
-  const entries = text.slice(0, 20_000).matchAll(/(?:^|, )(DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g)
+  const entries = text
+    .slice(0, 20_000)
+    .matchAll(/(?:^|, )(DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g)
   return [...entries].slice(0, mostNames).map(([, , name = '']) => cleanForeign(name, 253))
 }
 

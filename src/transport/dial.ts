@@ -17,10 +17,15 @@ export async function dial(wiring: Wiring, asked: DialRequest): Promise<DialFact
   const { hop, host, port, tls } = request
   const place = hostAndPort(host, port)
   // Bolt does not go through HTTP proxies.
-  const proxy = hop === 'neo4j' ? undefined : wiring.proxies.for(`${tls ? 'https' : 'http'}://${place}`)
+  const proxy =
+    hop === 'neo4j' ? undefined : wiring.proxies.for(`${tls ? 'https' : 'http'}://${place}`)
   const fact: DialFact = { hop, host, port, addresses: [] }
   if (proxy) return { ...fact, proxy: proxy.name }
-  const exchange = wiring.recorder.begin({ hop, method: 'DIAL', url: `${tls ? 'tls' : 'tcp'}://${place}` })
+  const exchange = wiring.recorder.begin({
+    hop,
+    method: 'DIAL',
+    url: `${tls ? 'tls' : 'tcp'}://${place}`,
+  })
   const steps = createSteps(fact)
   try {
     await within(wiring.timeoutMs, wiring.signal, (signal) => climb(wiring, request, steps, signal))
@@ -28,9 +33,15 @@ export async function dial(wiring: Wiring, asked: DialRequest): Promise<DialFact
     steps.stop()
     const connected = fact.tcp?.ok === true
     const bolt = connected && tls && hop === 'neo4j'
-    const reason = bolt ? (await plainInstead(wiring, request, error)).error : duringLookup(fact, error)
+    const reason = bolt
+      ? (await plainInstead(wiring, request, error)).error
+      : duringLookup(fact, error)
     const durationMs = exchange.elapsed()
-    fact.failure = networkFailure({ hop, host, port, connected, durationMs }, wiring.trust.words, reason)
+    fact.failure = networkFailure(
+      { hop, host, port, connected, durationMs },
+      wiring.trust.words,
+      reason,
+    )
   }
   exchange.end({ status: fact.failure?.kind ?? 'connected' })
   return fact

@@ -34,7 +34,9 @@ interface Coded {
 }
 
 function neo4jCode({ code }: Coded): string | undefined {
-  return typeof code === 'string' && /^Neo\.\w+\.\w+\.\w+$/.test(code) ? code.slice(0, 200) : undefined
+  return typeof code === 'string' && /^Neo\.\w+\.\w+\.\w+$/.test(code)
+    ? code.slice(0, 200)
+    : undefined
 }
 
 function statusOf({ gqlStatus }: Coded): string | undefined {

@@ -84,7 +84,8 @@ const rows: Row[] = [
   {
     kind: 'reset',
     detail: 'the connection was closed before an answer came',
-    codes: /^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_(SOCKET|CLOSED|DESTROYED))$/,
+    codes:
+      /^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_(SOCKET|CLOSED|DESTROYED))$/,
   },
   {
     kind: 'refused',

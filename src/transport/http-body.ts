@@ -25,7 +25,11 @@ export async function readBody(
     for await (const chunk of decoded(body, encoding) as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > maxBytes)
-        throw new TransportError('too-large', 'BODY_LIMIT', `the answer is larger than ${maxBytes} bytes`)
+        throw new TransportError(
+          'too-large',
+          'BODY_LIMIT',
+          `the answer is larger than ${maxBytes} bytes`,
+        )
       text += decoder.decode(chunk, { stream: true })
       if (until?.(text) === true) return text
     }
@@ -43,7 +47,11 @@ function decoded(body: Readable, encoding: string | undefined): Readable {
   const decoder = decoderFor(name)
   if (!decoder) {
     body.destroy()
-    throw new TransportError('malformed', 'BODY_ENCODING', 'the answer has an encoding that was not asked for')
+    throw new TransportError(
+      'malformed',
+      'BODY_ENCODING',
+      'the answer has an encoding that was not asked for',
+    )
   }
   body.once('error', (error) => decoder.destroy(error))
   decoder.once('close', () => body.destroy())

@@ -67,7 +67,15 @@ export async function exchangeHttp(
 }
 
 /** Failures before the first byte of a request. */
-const unsent = new Set(['insecure-refused', 'dns', 'refused', 'proxy', 'tls-untrusted', 'tls-expired', 'tls-name'])
+const unsent = new Set([
+  'insecure-refused',
+  'dns',
+  'refused',
+  'proxy',
+  'tls-untrusted',
+  'tls-expired',
+  'tls-name',
+])
 
 /** @throws TransportError when nothing may be sent, not even a question to the DNS */
 function mayBeSent({ allowInsecure }: Wiring, request: HttpRequest): URL {
@@ -81,7 +89,8 @@ function mayBeSent({ allowInsecure }: Wiring, request: HttpRequest): URL {
   if (url.username !== '' || url.password !== '')
     throw invalid('the address contains a user name or password')
   const carries =
-    credential !== undefined || Object.keys(headers).some((name) => /^(authorization|cookie)$/i.test(name))
+    credential !== undefined ||
+    Object.keys(headers).some((name) => /^(authorization|cookie)$/i.test(name))
   if (carries && url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecure)
     throw new TransportError(
       'insecure-refused',
@@ -102,7 +111,8 @@ interface Sending {
 async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending): Promise<Answer> {
   const { request, url, proxy, progress, signal } = sending
   const { dispatcher, options } = await route(dispatchers, sending)
-  const place = proxy && url.protocol === 'http:' ? proxy : { host: bareHost(url.hostname), port: portOf(url) }
+  const place =
+    proxy && url.protocol === 'http:' ? proxy : { host: bareHost(url.hostname), port: portOf(url) }
   // Before undici hears of it and closes the connection.
   signal.addEventListener('abort', () => {
     progress.connected ||= dispatchers.connectedTo(place.host, place.port)
@@ -149,7 +159,9 @@ function ownHeaders({ userAgent }: Wiring): Record<string, string> {
 }
 
 function lowerCase(headers: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
 }
 
 /** Cookies are credentials: only their names, which tell the gateway, are kept. */
@@ -166,7 +178,9 @@ function joined(headers: Record<string, string | string[] | undefined>): Record<
 /** A connection that ends within an answer cuts it; that is not a refusal. */
 function afterHeaders({ headers }: Progress, error: unknown): unknown {
   if (!headers || diagnose(error).kind !== 'reset') return error
-  return new TransportError('malformed', 'BODY_CUT', 'the answer ended before it was complete', { cause: error })
+  return new TransportError('malformed', 'BODY_CUT', 'the answer ended before it was complete', {
+    cause: error,
+  })
 }
 
 /**
@@ -185,7 +199,11 @@ async function withCertificate(
   try {
     return await within(wiring.timeoutMs, wiring.signal, async (signal) => {
       const through = proxy ? { tunnel: await tunnel(proxy, host, port) } : {}
-      const { socket, certificate } = await openTls(wiring, { host, port, http: true, ...through }, signal)
+      const { socket, certificate } = await openTls(
+        wiring,
+        { host, port, http: true, ...through },
+        signal,
+      )
       socket.destroy()
       return new TransportError(kind, code, detail, { certificate })
     })

@@ -33,7 +33,8 @@ export async function openDriver(
       ? neo4j.auth.bearer(credential.token.reveal())
       : neo4j.auth.basic(credential.username, credential.password.reveal())
   const place = hostAndPort(target.host, target.port)
-  const trusted = target.encrypted && target.verify ? await writeBundle(wiring.trust.bundle(place)) : undefined
+  const trusted =
+    target.encrypted && target.verify ? await writeBundle(wiring.trust.bundle(place)) : undefined
   const driver = neo4j.driver(address(target), auth, {
     ...encryption(target, trusted?.file),
     // The driver's own limits come one after the other, so that its error tells which one it was.

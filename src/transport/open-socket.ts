@@ -29,7 +29,8 @@ export function lookupAddresses(host: string): Promise<Address[]> {
   return new Promise((resolve, reject) => {
     dns.lookup(host, { all: true }, (error, found) => {
       if (error) reject(error)
-      else resolve(found.map(({ address, family: kind }) => ({ address, family: kind === 6 ? 6 : 4 })))
+      else
+        resolve(found.map(({ address, family: kind }) => ({ address, family: kind === 6 ? 6 : 4 })))
     })
   })
 }

@@ -2,7 +2,15 @@
  * PackStream (Bolt manual, PackStream version 1) as far as HELLO and its answers need it: null,
  * booleans, numbers, strings, lists, maps and structures. Dates, points and bytes are not read.
  */
-export type PackValue = null | boolean | number | bigint | string | PackValue[] | PackMap | PackStructure
+export type PackValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | PackValue[]
+  | PackMap
+  | PackStructure
 export interface PackMap {
   [name: string]: PackValue
 }
@@ -35,7 +43,10 @@ export function pack(value: PackValue): Buffer {
   if (Array.isArray(value))
     return Buffer.concat([packSize(value.length, 0x90, 0xd4), ...value.map(pack)])
   if (value instanceof PackStructure)
-    return Buffer.concat([Buffer.of(0xb0 | value.fields.length, value.tag), ...value.fields.map(pack)])
+    return Buffer.concat([
+      Buffer.of(0xb0 | value.fields.length, value.tag),
+      ...value.fields.map(pack),
+    ])
   const entries = Object.entries(value)
   const packed = entries.flatMap(([name, member]) => [pack(name), pack(member)])
   return Buffer.concat([packSize(entries.length, 0xa0, 0xd8), ...packed])

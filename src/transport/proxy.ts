@@ -74,7 +74,10 @@ type Excluded = (host: string, port: number) => boolean
 
 /** Names (with everything below them), `host:port`, addresses, CIDR ranges, or `*` for all. */
 function parseExclusions(text: string): Excluded {
-  const entries = text.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== '')
+  const entries = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
   if (entries.includes('*')) return () => true
   const ranges = new BlockList()
   const names: { name: string; port: number }[] = []

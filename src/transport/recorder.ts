@@ -63,7 +63,12 @@ export function createRecorder(secrets: SecretStore, now: () => number): Recorde
       const startedAt = new Date(now()).toISOString()
       const started = performance.now()
       const elapsed = (): number => Math.round((performance.now() - started) * 10) / 10
-      const end = ({ status, headers = {}, correlationIds, sent = true }: ExchangeEnd): Exchange => {
+      const end = ({
+        status,
+        headers = {},
+        correlationIds,
+        sent = true,
+      }: ExchangeEnd): Exchange => {
         const serverDate = readDate(headers['date'])
         const exchange: Exchange = {
           id: `x${index + 1}`,

@@ -10,7 +10,8 @@ const mark = '…'
 export function hideSecrets(text: string, secrets: SecretStore): string {
   let shown = text
   for (const secret of secrets.values())
-    for (const form of formsOf(secret)) if (shown.includes(form)) shown = shown.replaceAll(form, mark)
+    for (const form of formsOf(secret))
+      if (shown.includes(form)) shown = shown.replaceAll(form, mark)
   return shown
 }
 

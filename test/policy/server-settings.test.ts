@@ -69,10 +69,9 @@ describe('the target', () => {
 })
 
 describe('nothing given', () => {
-  it('for a server that is not Aura stays unknown, with how to get it', () => {
+  it('for a server that is not Aura stays unknown', () => {
     const known = serverSettings({ settings: settingsWith({}), provider: 'entra' })
-    expect(known).toMatchObject({ provenance: 'unknown', providers: [], assumptions: [] })
-    expect(known.problems).toMatchObject([{ code: 'M2M521', severity: 'info' }])
+    expect(known).toMatchObject({ provenance: 'unknown', providers: [], problems: [] })
     expect(decideOn(entraV2, known).decision).toBe('unknown')
   })
 
@@ -245,6 +244,6 @@ describe('Aura and providers that it does not document', () => {
   it('are no matter for other servers', () => {
     const target = byVariable('M2M_TARGET', 'self-managed' as const)
     const known = serverSettings({ settings: settingsWith({ target }), provider: 'cognito' })
-    expect(known.problems.map(({ code }) => code)).toEqual(['M2M521'])
+    expect(known.problems).toEqual([])
   })
 })

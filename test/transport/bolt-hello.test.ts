@@ -22,7 +22,9 @@ beforeAll(async () => {
 const hello = (port: number, scheme = 'bolt', timeoutMs = 5000) =>
   testTransport({ timeoutMs }).boltHello(boltTarget(`${scheme}://localhost:${port}`))
 
-const goodHello = frame(new PackStructure(0x70, [{ server: 'Neo4j/5.26.0', connection_id: 'bolt-7' }]))
+const goodHello = frame(
+  new PackStructure(0x70, [{ server: 'Neo4j/5.26.0', connection_id: 'bolt-7' }]),
+)
 
 /** Answers the handshake, and then HELLO, with these bytes. */
 const answering = (first: string, then: Buffer = Buffer.alloc(0)) =>
@@ -51,7 +53,11 @@ describe('HELLO', () => {
     ['none beyond what is spoken', '000001ff010005050600', '0000010600', '6.1'],
   ])('chooses %s from a manifest', async (_, handshake, chosen, protocol) => {
     const server = await boltServer({ handshake })
-    expect(await hello(server.port)).toMatchObject({ outcome: 'hello', protocol, agent: 'Neo4j/5.26.0' })
+    expect(await hello(server.port)).toMatchObject({
+      outcome: 'hello',
+      protocol,
+      agent: 'Neo4j/5.26.0',
+    })
     expect(server.received[0]).toEqual({ name: 'CHOSEN', fields: [chosen] })
   })
 
@@ -63,19 +69,26 @@ describe('HELLO', () => {
     expect(Object.keys(fields ?? {})).toEqual(['user_agent', 'bolt_agent'])
   })
 
-  it.each(['5.0', '4.4', '4.2', '3.0'])('is not sent over Bolt %s, where it is the login', async (protocol) => {
-    const [major, minor] = protocol.split('.')
-    const server = await boltServer({ handshake: `00000${minor}0${major}` })
-    expect(await hello(server.port)).toEqual({
-      outcome: 'hello',
-      protocol,
-      durationMs: expect.any(Number) as unknown,
-    })
-    expect(server.received).toEqual([])
-  })
+  it.each(['5.0', '4.4', '4.2', '3.0'])(
+    'is not sent over Bolt %s, where it is the login',
+    async (protocol) => {
+      const [major, minor] = protocol.split('.')
+      const server = await boltServer({ handshake: `00000${minor}0${major}` })
+      expect(await hello(server.port)).toEqual({
+        outcome: 'hello',
+        protocol,
+        durationMs: expect.any(Number) as unknown,
+      })
+      expect(server.received).toEqual([])
+    },
+  )
 
   it('is refused with the code of Bolt 5.7 and newer', async () => {
-    const failure = { neo4j_code: 'Neo.ClientError.Request.Invalid', message: 'no', gql_status: '08N06' }
+    const failure = {
+      neo4j_code: 'Neo.ClientError.Request.Invalid',
+      message: 'no',
+      gql_status: '08N06',
+    }
     const { port } = await boltServer({ answer: () => ({ failure }) })
     expect(await hello(port)).toMatchObject({
       outcome: 'refused',
@@ -87,13 +100,19 @@ describe('HELLO', () => {
   it('is refused with the code of older servers', async () => {
     const failure = { code: 'Neo.ClientError.Request.Invalid', message: 'no' }
     const { port } = await boltServer({ handshake: '00000105', answer: () => ({ failure }) })
-    expect(await hello(port)).toMatchObject({ outcome: 'refused', code: 'Neo.ClientError.Request.Invalid' })
+    expect(await hello(port)).toMatchObject({
+      outcome: 'refused',
+      code: 'Neo.ClientError.Request.Invalid',
+    })
   })
 
   it('is understood in many chunks with empty ones before', async () => {
     const body = goodHello.subarray(2, -2)
     const chunks = [...body].map((byte) => Buffer.of(0, 1, byte))
-    const port = await answering('00000805', Buffer.concat([Buffer.of(0, 0, 0, 0), ...chunks, Buffer.of(0, 0)]))
+    const port = await answering(
+      '00000805',
+      Buffer.concat([Buffer.of(0, 0, 0, 0), ...chunks, Buffer.of(0, 0)]),
+    )
     expect(await hello(port)).toMatchObject({ outcome: 'hello', agent: 'Neo4j/5.26.0' })
   })
 
@@ -155,9 +174,15 @@ describe('a server that is not Bolt', () => {
     expect(await hello(port, 'bolt+ssc')).toMatchObject({ outcome: 'not-bolt', speaks: 'http' })
   })
 
-  it.each(['15030300020246', '16030100'])('speaks TLS when it answers with record %s', async (record) => {
-    expect(await hello(await answering(record))).toMatchObject({ outcome: 'not-bolt', speaks: 'tls' })
-  })
+  it.each(['15030300020246', '16030100'])(
+    'speaks TLS when it answers with record %s',
+    async (record) => {
+      expect(await hello(await answering(record))).toMatchObject({
+        outcome: 'not-bolt',
+        speaks: 'tls',
+      })
+    },
+  )
 
   it('speaks TLS when it hangs up on plain and shakes hands otherwise', async () => {
     expect(await hello(await tlsServer(await authority.issue()))).toMatchObject({
@@ -177,7 +202,10 @@ describe('a server that is not Bolt', () => {
   })
 
   it('speaks something else when it names a version that was not offered', async () => {
-    expect(await hello(await answering('00000104'))).toMatchObject({ outcome: 'not-bolt', speaks: 'other' })
+    expect(await hello(await answering('00000104'))).toMatchObject({
+      outcome: 'not-bolt',
+      speaks: 'other',
+    })
   })
 })
 
@@ -197,7 +225,9 @@ describe('a Bolt server that fails', () => {
       'a plain server that hangs up on TLS',
       async () => ({
         port: await rawServer((socket) => {
-          socket.once('data', (data) => (data[0] === 0x16 ? socket.end() : socket.write(Buffer.of(0, 0, 8, 5))))
+          socket.once('data', (data) =>
+            data[0] === 0x16 ? socket.end() : socket.write(Buffer.of(0, 0, 8, 5)),
+          )
         }),
       }),
     ],

@@ -1,5 +1,10 @@
 import type { Socket } from 'node:net'
-import { PackStructure, unpack, type PackMap, type PackValue } from '../../src/transport/packstream.ts'
+import {
+  PackStructure,
+  unpack,
+  type PackMap,
+  type PackValue,
+} from '../../src/transport/packstream.ts'
 import { frame } from '../../src/transport/bolt-frames.ts'
 import { rawServer, tlsServer } from './fixture.ts'
 import type { Credentials } from './pki.ts'
@@ -11,7 +16,11 @@ export interface Received {
 }
 
 /** `hang` says nothing any more; `drop` closes the connection. */
-export type Answer = { success: PackMap; rows?: PackValue[][] } | { failure: PackMap } | 'hang' | 'drop'
+export type Answer =
+  | { success: PackMap; rows?: PackValue[][] }
+  | { failure: PackMap }
+  | 'hang'
+  | 'drop'
 
 export interface BoltScript {
   /** Answer to the handshake in hexadecimal; Bolt 5.8 without it. */
@@ -48,7 +57,10 @@ export async function boltServer(script: BoltScript = {}) {
   return { port, received, count, connections: () => connections }
 }
 
+const magic = Buffer.from('6060b017', 'hex')
+
 function converse(socket: Socket, script: BoltScript, received: Received[]): void {
+  socket.setNoDelay(true)
   let pending = Buffer.alloc(0)
   let rows: PackValue[][] = []
   let failed = false
@@ -81,7 +93,7 @@ function converse(socket: Socket, script: BoltScript, received: Received[]): voi
     pending = Buffer.concat([pending, data])
     if (stage === 'handshake') {
       if (pending.length < 20) return
-      take(20)
+      if (!take(20).subarray(0, 4).equals(magic)) return void socket.destroy()
       socket.write(Buffer.from(handshake, 'hex'))
       stage = handshake.startsWith('000001ff') ? 'manifest' : 'messages'
     }

@@ -2,7 +2,14 @@ import { connect, type Socket } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SecretStore } from '../../src/model/secret.ts'
 import { createAuthority, type Authority } from './pki.ts'
-import { closedPort, httpServer, httpsServer, rawServer, tempFile, testTransport } from './fixture.ts'
+import {
+  closedPort,
+  httpServer,
+  httpsServer,
+  rawServer,
+  tempFile,
+  testTransport,
+} from './fixture.ts'
 
 let authority: Authority
 beforeAll(async () => {
@@ -40,7 +47,10 @@ describe('https through a proxy', () => {
       env: { HTTPS_PROXY: `http://127.0.0.1:${proxy}` },
       caFile: tempFile('ca.pem', authority.pem),
     })
-    expect(await transport.http(get('https://idp.example/'))).toMatchObject({ ok: true, body: 'ok' })
+    expect(await transport.http(get('https://idp.example/'))).toMatchObject({
+      ok: true,
+      body: 'ok',
+    })
     expect(heads).toHaveLength(1)
     expect(heads[0]).toMatch(/^CONNECT idp\.example:443 HTTP\/1\.1\r\n/)
     expect(transport.proxyFor('https://idp.example/')).toBe(`127.0.0.1:${proxy}`)
@@ -55,7 +65,10 @@ describe('https through a proxy', () => {
         kind: 'tls-untrusted',
         host: 'idp.example',
         proxy: `127.0.0.1:${proxy}`,
-        certificate: { issuer: 'CN=Test Root, O=Loopback', names: expect.arrayContaining(['idp.example']) as unknown },
+        certificate: {
+          issuer: 'CN=Test Root, O=Loopback',
+          names: expect.arrayContaining(['idp.example']) as unknown,
+        },
       },
     })
   })
@@ -64,12 +77,19 @@ describe('https through a proxy', () => {
     const { proxy } = await tunnelTo(0, '407 Proxy Authentication Required')
     const transport = testTransport({ env: { HTTPS_PROXY: `http://127.0.0.1:${proxy}` } })
     expect(await transport.http(get('https://idp.example/'))).toMatchObject({
-      failure: { kind: 'proxy', code: 'HTTP_407', host: 'idp.example', proxy: `127.0.0.1:${proxy}` },
+      failure: {
+        kind: 'proxy',
+        code: 'HTTP_407',
+        host: 'idp.example',
+        proxy: `127.0.0.1:${proxy}`,
+      },
     })
   })
 
   it('fails at the proxy when nobody listens there', async () => {
-    const transport = testTransport({ env: { HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}` } })
+    const transport = testTransport({
+      env: { HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}` },
+    })
     expect(await transport.http(get('https://idp.example/'))).toMatchObject({
       failure: { kind: 'proxy', code: 'ECONNREFUSED' },
     })
@@ -103,7 +123,7 @@ describe('https through a proxy', () => {
 })
 
 describe('plain http through a proxy', () => {
-  it('is handed over whole, with the proxy\'s credentials', async () => {
+  it("is handed over whole, with the proxy's credentials", async () => {
     let head = ''
     const proxy = await httpServer((request, response) => {
       head = `${request.url} ${request.headers.host} ${request.headers['proxy-authorization']}`
@@ -121,7 +141,9 @@ describe('plain http through a proxy', () => {
   it('never takes that way to loopback', async () => {
     const port = await httpServer((_, response) => response.end('direct'))
     const transport = testTransport({ env: { HTTP_PROXY: 'http://proxy.invalid', http_proxy: '' } })
-    const result = await transport.http(get(`http://127.0.0.1:${port}/`, { credential: 'bearer-token' }))
+    const result = await transport.http(
+      get(`http://127.0.0.1:${port}/`, { credential: 'bearer-token' }),
+    )
     expect(result).toMatchObject({ ok: true, body: 'direct' })
   })
 })

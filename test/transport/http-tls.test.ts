@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createAuthority, createSelfSigned, daysFromNow, type Authority } from './pki.ts'
-import { httpServer, httpsServer, rawServer, tempFile, testTransport, tlsServer } from './fixture.ts'
+import {
+  httpServer,
+  httpsServer,
+  rawServer,
+  tempFile,
+  testTransport,
+  tlsServer,
+} from './fixture.ts'
 
 let authority: Authority
 beforeAll(async () => {
@@ -33,7 +40,10 @@ describe('https', () => {
         kind: 'tls-untrusted',
         code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
         trust: "Node's built-in roots",
-        certificate: { issuer: 'CN=Test Root, O=Loopback', names: ['localhost', '127.0.0.1', '0:0:0:0:0:0:0:1'] },
+        certificate: {
+          issuer: 'CN=Test Root, O=Loopback',
+          names: ['localhost', '127.0.0.1', '0:0:0:0:0:0:0:1'],
+        },
       },
     })
   })
@@ -59,7 +69,11 @@ describe('https', () => {
 
   it.each([
     ['expired', { notBefore: daysFromNow(-3), notAfter: daysFromNow(-2) }, 'CERT_HAS_EXPIRED'],
-    ['not yet valid', { notBefore: daysFromNow(2), notAfter: daysFromNow(3) }, 'CERT_NOT_YET_VALID'],
+    [
+      'not yet valid',
+      { notBefore: daysFromNow(2), notAfter: daysFromNow(3) },
+      'CERT_NOT_YET_VALID',
+    ],
   ])('does not take a certificate that is %s, and tells its dates', async (_, options, code) => {
     const port = await httpsServer(await authority.issue(options), (__, response) => response.end())
     const result = await testTransport({ caFile: caFile() }).http(get(port))
@@ -90,7 +104,11 @@ describe('https', () => {
       socket.on('data', (data) => (received += data.length))
     })
     const transport = testTransport()
-    const request = { ...get(port), headers: { authorization: 'Bearer x' }, credential: 'bearer-token' }
+    const request = {
+      ...get(port),
+      headers: { authorization: 'Bearer x' },
+      credential: 'bearer-token',
+    }
     await transport.http(request as Parameters<typeof transport.http>[0])
     await transport.close()
     expect(received).toBe(0)
@@ -99,7 +117,9 @@ describe('https', () => {
 
   it('is a mismatch on a plain port', async () => {
     const port = await httpServer((_, response) => response.end())
-    expect(await testTransport().http(get(port))).toMatchObject({ failure: { kind: 'tls-mismatch' } })
+    expect(await testTransport().http(get(port))).toMatchObject({
+      failure: { kind: 'tls-mismatch' },
+    })
   })
 
   it('is a mismatch the other way round', async () => {

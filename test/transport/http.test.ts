@@ -22,7 +22,10 @@ describe('an HTTP answer', () => {
     })
     const result = await testTransport().http(get(port))
     expect(result).toMatchObject({ ok: true, status: 404, body: 'gone' })
-    expect(result.ok && result.headers).toMatchObject({ 'content-type': 'text/plain', 'x-two': 'a, b' })
+    expect(result.ok && result.headers).toMatchObject({
+      'content-type': 'text/plain',
+      'x-two': 'a, b',
+    })
   })
 
   it('comes of the method, headers and body that were asked for', async () => {
@@ -162,12 +165,22 @@ describe('an HTTP exchange that fails', () => {
 
   it.each([
     ['shorter than its length', 'HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc', 'BODY_CUT'],
-    ['cut within a chunk', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab', 'BODY_CUT'],
-    ['of an unknown encoding', 'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\n\r\nabc', 'BODY_ENCODING'],
+    [
+      'cut within a chunk',
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab',
+      'BODY_CUT',
+    ],
+    [
+      'of an unknown encoding',
+      'HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\n\r\nabc',
+      'BODY_ENCODING',
+    ],
     ['not gzip', 'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\nabcdef', 'Z_DATA_ERROR'],
   ])('is malformed when the body is %s', async (_, bytes, code) => {
     const port = await answering(bytes, true)
-    expect(await testTransport().http(get(port))).toMatchObject({ failure: { kind: 'malformed', code } })
+    expect(await testTransport().http(get(port))).toMatchObject({
+      failure: { kind: 'malformed', code },
+    })
   })
 
   it('is malformed when the answer is not HTTP', async () => {
@@ -218,7 +231,10 @@ describe('a credential over plain HTTP', () => {
   })
 
   it('is not sent off loopback in an authorization header that nobody declared', async () => {
-    const undeclared = get(80, { url: 'http://mcp.invalid/', headers: { Authorization: 'Bearer x' } })
+    const undeclared = get(80, {
+      url: 'http://mcp.invalid/',
+      headers: { Authorization: 'Bearer x' },
+    })
     expect(await testTransport().http(undeclared)).toMatchObject({
       failure: { kind: 'insecure-refused' },
     })
@@ -269,7 +285,9 @@ describe('the ledger', () => {
     })
     const url = `http://127.0.0.1:${port}/${secret}?code=${secret}&api-version=2018-02-01#${secret}`
     const transport = testTransport({ secrets })
-    await transport.http(get(port, { url, headers: { authorization: secret }, credential: 'client-secret' }))
+    await transport.http(
+      get(port, { url, headers: { authorization: secret }, credential: 'client-secret' }),
+    )
     expect(JSON.stringify(transport.exchanges())).not.toContain(secret)
     expect(transport.exchanges()[0]?.url).toBe(
       `http://127.0.0.1:${port}/…?code=…&api-version=2018-02-01`,

@@ -4,7 +4,9 @@ import { parseChallenges } from '../../src/transport/www-authenticate.ts'
 
 describe('parseChallenges', () => {
   it('reads two challenges in one field, as neo4j/mcp sends them', () => {
-    expect(parseChallenges('Basic realm="Neo4j MCP Server", Bearer realm="Neo4j MCP Server"')).toEqual([
+    expect(
+      parseChallenges('Basic realm="Neo4j MCP Server", Bearer realm="Neo4j MCP Server"'),
+    ).toEqual([
       { scheme: 'Basic', params: { realm: 'Neo4j MCP Server' } },
       { scheme: 'Bearer', params: { realm: 'Neo4j MCP Server' } },
     ])
@@ -12,7 +14,9 @@ describe('parseChallenges', () => {
 
   it('keeps commas inside quotes and several parameters of one challenge', () => {
     expect(
-      parseChallenges('Bearer error="invalid_token", error_description="expired, get a new one", scope=a'),
+      parseChallenges(
+        'Bearer error="invalid_token", error_description="expired, get a new one", scope=a',
+      ),
     ).toEqual([
       {
         scheme: 'Bearer',

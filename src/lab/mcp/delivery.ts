@@ -14,6 +14,7 @@ const pingMs = 50
 export function createDelivery({ sse, fault }: McpWorld): Deliver {
   const send: Deliver = async (response, answer) =>
     sse === true ? sendEvents(response, answer) : sendJson(response, 200, answer)
+  if (fault === undefined) return send
   switch (fault) {
     case 'truncated':
       return async (response, answer) => {
@@ -33,7 +34,6 @@ export function createDelivery({ sse, fault }: McpWorld): Deliver {
     case 'hang':
     case 'html':
     case 'redirect':
-    case undefined:
       return send
   }
 }

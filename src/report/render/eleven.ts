@@ -11,7 +11,8 @@ const rule = '='.repeat(60)
 
 /** The validation summary in the form that people know from their own scripts: one line per point, then the total. */
 export function renderEleven(points: readonly Point[]): string {
-  const count = (state: PointState): number => points.filter((point) => point.state === state).length
+  const count = (state: PointState): number =>
+    points.filter((point) => point.state === state).length
   const skipped = count('SKIP')
   const notApplicable = count('N/A')
   const total = [
@@ -21,5 +22,7 @@ export function renderEleven(points: readonly Point[]): string {
     ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
   ]
   const lines = points.map(({ label, state }) => `  [${state}] ${cleanForeign(label)}`)
-  return [rule, 'VALIDATION SUMMARY', rule, ...lines, '', `Total: ${total.join(', ')}`, ''].join('\n')
+  return [rule, 'VALIDATION SUMMARY', rule, ...lines, '', `Total: ${total.join(', ')}`, ''].join(
+    '\n',
+  )
 }

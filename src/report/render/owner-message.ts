@@ -45,7 +45,9 @@ function request(cause: ViewCause): string[] {
     `What we ask you to do: ${cause.fix.summary}`,
     ...cause.fix.steps.map((step, index) => `${index + 1}. ${step}`),
     ...cause.fix.commands.flatMap(({ command, safety }) => [
-      safety === 'read-only' ? 'This command only reads:' : 'This command changes the configuration:',
+      safety === 'read-only'
+        ? 'This command only reads:'
+        : 'This command changes the configuration:',
       `    ${command}`,
     ]),
     '',

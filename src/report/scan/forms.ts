@@ -30,13 +30,18 @@ export function formsOf(secret: string): string[] {
  * of a key must not be shown either.
  */
 function parts(secret: string): string[] {
-  const lines = secret.split(/\r?\n/u).filter((line) => line.length >= 24 && !line.startsWith('-----'))
+  const lines = secret
+    .split(/\r?\n/u)
+    .filter((line) => line.length >= 24 && !line.startsWith('-----'))
   return lines.length > 0 && secret.includes('\n') ? [secret, ...lines] : [secret]
 }
 
 /** As in a path or query, and as in a form, with either case of the digits. */
 function percentForms(secret: string): string[] {
-  const forms = [encodeURIComponent(secret), new URLSearchParams({ '': secret }).toString().slice(1)]
+  const forms = [
+    encodeURIComponent(secret),
+    new URLSearchParams({ '': secret }).toString().slice(1),
+  ]
   return forms.flatMap((form) => [
     form,
     form.replace(/%[\dA-F]{2}/gu, (escape) => escape.toLowerCase()),

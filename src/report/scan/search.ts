@@ -45,7 +45,10 @@ export function searchAll<T>(text: string, needles: ReadonlyMap<string, T>): Set
     const bucket = bucketOf(hash)
     if (starts[bucket] === 1) collect(text, at, byBucket.get(bucket) ?? [], found)
     if (at === last) return found
-    hash = (Math.imul(hash - Math.imul(text.charCodeAt(at), highest), base) + text.charCodeAt(at + windowLength)) | 0
+    hash =
+      (Math.imul(hash - Math.imul(text.charCodeAt(at), highest), base) +
+        text.charCodeAt(at + windowLength)) |
+      0
   }
 }
 

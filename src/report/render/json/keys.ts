@@ -36,14 +36,7 @@ export const keysOf = {
     'nextCommand',
   ),
   tool: keys<Report['tool']>()('name', 'version'),
-  run: keys<Report['run']>()(
-    'id',
-    'command',
-    'startedAt',
-    'durationMs',
-    'interrupted',
-    'scenario',
-  ),
+  run: keys<Report['run']>()('id', 'command', 'startedAt', 'durationMs', 'interrupted', 'scenario'),
   rootCause: keys<RootCause>()(
     'code',
     'slug',

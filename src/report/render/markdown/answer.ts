@@ -64,9 +64,7 @@ function rootCauses({ view }: MarkdownPage): string {
   return blocks(
     ...(view.causes.length === 0 ? ['none', prose(view.verdict)] : []),
     ...view.causes.map(causeBlock),
-    ...(upcoming.length > 0
-      ? [`Will fail next once this is mended:`, bullets(upcoming)]
-      : []),
+    ...(upcoming.length > 0 ? [`Will fail next once this is mended:`, bullets(upcoming)] : []),
   )
 }
 
@@ -75,7 +73,7 @@ function causeBlock(cause: ViewCause): string {
     `### ${cause.code} ${prose(cause.title)}`,
     prose(cause.message),
     table(
-      ['', ''],
+      ['What', 'Value'],
       [
         ['Confidence', cause.confidence],
         ['Owner', `${cause.ownerLabel} (${code(cause.owner)})`],

@@ -25,7 +25,7 @@ const harmless = /^[\p{L}\p{M}\p{N}.,;:!?%'"“”‘’()–—…-]*$/u
  * some renderers make links, emoji names, references to issues and commits.
  */
 const meaningful =
-  /^(?:[-=+]+|.*[\p{L}\p{N}]{2}\.\p{L}{2}.*|\d+[.)]|.*:[\w+-]+:.*|gh-\d+.*|.*--.*|(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40})$/iu
+  /^(?:[-=+]+|.*[\p{L}\p{N}]{2}\.\p{L}{2}.*|\d+[.)]|.*:[\w+-]+:.*|gh-\d+.*|.*--.*|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40})$/iu
 
 /**
  * A sentence that may hold foreign values, as running text: words that are more than plain words
@@ -48,7 +48,8 @@ function words(text: string): string {
 
 /** Punctuation around a value is not part of it. */
 function plainWord(word: string): string {
-  const [, before = '', value = '', after = ''] = /^(["'(“‘]*)(.*?)(["')”’.,;:!?…]*)$/su.exec(word) ?? []
+  const [, before = '', value = '', after = ''] =
+    /^(["'(“‘]*)(.*?)(["')”’.,;:!?…]*)$/su.exec(word) ?? []
   if (value === '') return harmless.test(word) && !meaningful.test(word) ? word : code(word)
   const plain = harmless.test(value) && !meaningful.test(value) && !meaningful.test(word)
   return plain ? word : `${before}${code(value)}${after}`

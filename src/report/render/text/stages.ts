@@ -45,10 +45,7 @@ function detailLines(page: Page, check: ViewCheck, view: View, verbose: boolean)
   const cause =
     check.status === 'pass' || check.cause === null ? undefined : view.causes[check.cause - 1]
   const told = check.findings.filter((finding) => verbose || finding.severity !== 'info')
-  const follows =
-    cause === undefined
-      ? []
-      : hang(page, spaces(indent), followsFrom(check, cause))
+  const follows = cause === undefined ? [] : hang(page, spaces(indent), followsFrom(check, cause))
   return [
     ...told.flatMap((finding, index) => [
       ...(cause === undefined || verbose ? messageLines(page, finding, index > 0, indent) : []),

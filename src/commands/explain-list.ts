@@ -1,0 +1,146 @@
+import { type Belief, beliefs } from '../catalogue/beliefs.ts'
+import { codes, docsUrl, entryOf } from '../catalogue/index.ts'
+import { markdownText, sourceMarkdown } from '../catalogue/page.ts'
+import { hang, sourceText } from './explain-text.ts'
+
+/** Titles of the hundreds, by their first digit. */
+const hundreds: Readonly<Record<string, string>> = {
+  1: 'configuration',
+  2: 'network',
+  3: 'identity provider',
+  4: 'token',
+  5: "the server's OIDC policy",
+  6: 'Neo4j server',
+  7: 'MCP server',
+}
+
+export function beliefText(belief: Belief, width: number): string[] {
+  return [
+    belief.name,
+    '',
+    'What is believed',
+    ...hang('  ', belief.belief, width),
+    '',
+    'What is so',
+    ...hang('  ', belief.answer, width),
+    '',
+    'What to do',
+    ...belief.advice.flatMap((advice) => hang('  - ', advice, width)),
+    '',
+    'See also',
+    ...belief.codes.flatMap((code) => hang(`  ${code}  `, entryOf(code).title, width)),
+    '',
+    'Sources',
+    ...belief.sources.flatMap((source) => sourceText(source, width)),
+  ]
+}
+
+/** All codes by hundred, one line each where the width allows, then the beliefs. */
+export function listText(width: number): string[] {
+  const lines: string[] = []
+  for (const [digit, title] of Object.entries(hundreds)) {
+    lines.push(`${digit}xx  ${title}`)
+    for (const code of codes.filter((one) => one.startsWith(`M2M${digit}`))) {
+      const entry = entryOf(code)
+      const lead = `  ${code}  ${entry.severity.padEnd(7)}  ${entry.owner.padEnd(16)}  `
+      lines.push(
+        ...(width >= 70
+          ? hang(lead, entry.title, width)
+          : [lead.trimEnd(), ...hang('    ', entry.title, width)]),
+      )
+    }
+    lines.push('')
+  }
+  return [
+    ...lines,
+    'Common beliefs',
+    ...beliefs.flatMap(({ name }) => [`  ${name}`]),
+    '',
+    ...hang(
+      '',
+      'One page: neo4j-m2m-doctor explain CODE (also a slug, a belief, or an Entra number such as AADSTS7000215)',
+      width,
+    ),
+  ]
+}
+
+/** @param link address of a code's page; without it the codes are not linked */
+export function listMarkdown(link?: (code: string) => string): string {
+  const tables = Object.entries(hundreds).flatMap(([digit, title]) => [
+    `## ${digit}xx ${title}`,
+    '',
+    '| code | severity | owner | what is wrong |',
+    '| --- | --- | --- | --- |',
+    ...codes
+      .filter((code) => code.startsWith(`M2M${digit}`))
+      .map((code) => {
+        const { severity, owner, title: wrong } = entryOf(code)
+        const name = link ? `[${code}](${link(code)})` : code
+        return `| ${name} | ${severity} | ${owner} | ${markdownText(wrong)} |`
+      }),
+    '',
+  ])
+  return [
+    '# Findings',
+    '',
+    'Every code that the doctor can report. `neo4j-m2m-doctor explain CODE` shows the same pages offline.',
+    '',
+    ...tables,
+    '## Common beliefs',
+    '',
+    ...beliefs.map(
+      ({ name, belief }) => `- ${markdownText(belief)} \`neo4j-m2m-doctor explain ${name}\``,
+    ),
+    '',
+  ].join('\n')
+}
+
+export function beliefMarkdown({
+  name,
+  belief,
+  answer,
+  advice,
+  codes: about,
+  sources,
+}: Belief): string {
+  return [
+    `# ${markdownText(name)}`,
+    '',
+    `**What is believed:** ${markdownText(belief)}`,
+    '',
+    `**What is so:** ${markdownText(answer)}`,
+    '',
+    ...advice.map((line) => `- ${markdownText(line)}`),
+    '',
+    '## See also',
+    '',
+    ...about.map((code) => `- ${code}: ${markdownText(entryOf(code).title)}`),
+    '',
+    '## Sources',
+    '',
+    ...sources.map(sourceMarkdown),
+    '',
+  ].join('\n')
+}
+
+/** What `--format json` prints of the list. */
+export function listJson(): object {
+  return {
+    findings: codes.map((code) => {
+      const { slug, stage, severity, owner, title } = entryOf(code)
+      return { code, slug, stage, severity, owner, title, docsUrl: docsUrl(code) }
+    }),
+    beliefs: beliefs.map(({ name, belief }) => ({ name, belief })),
+  }
+}
+
+export function beliefJson({
+  name,
+  belief,
+  answer,
+  advice,
+  codes: about,
+  sources,
+}: Belief): object {
+  return { name, belief, answer, advice, codes: about, sources }
+}
