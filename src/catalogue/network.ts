@@ -280,8 +280,8 @@ export const networkEntries = {
     title: 'The server does not answer in time',
     message: ({ args, hop }) =>
       (args.connected
-        ? `${place(args)} took the connection but said nothing within ${args.seconds} s.`
-        : `${place(args)} did not answer within ${args.seconds} s.`) +
+        ? `${sentence(serverAt(hop))} at ${place(args)} took the connection but said nothing within ${args.seconds} s.`
+        : `${sentence(serverAt(hop))} at ${place(args)} did not answer within ${args.seconds} s.`) +
       (args.proxyConfigured && hop === 'neo4j'
         ? ' A proxy is configured, but Bolt does not go through HTTP proxies: it needs a direct way to port 7687.'
         : ''),

@@ -64,7 +64,8 @@ function withExplained(cause: Cause, { checks, observation }: Evidence, findings
   const explained = new Set<CheckId>(cause.explains)
   explained.add(cause.finding.check)
   for (const finding of findings)
-    if (codes.has(finding.code) && finding.severity === 'error') explained.add(finding.check)
+    if (codes.has(finding.code) && finding.severity === 'error' && !isOther(finding, cause))
+      explained.add(finding.check)
   const login = ['token', 'policy', 'neo4j'].includes(cause.finding.stage)
   if (observation.kind === 'refused' && login)
     for (const { id, findings: own } of checks)
@@ -76,6 +77,11 @@ function withExplained(cause: Cause, { checks, observation }: Evidence, findings
   }
   const order = checks.map(({ id }) => id)
   return { ...cause, explains: order.filter((id) => explained.has(id)) }
+}
+
+/** The same code at another hop is a fault of its own. */
+function isOther(finding: Finding, cause: Cause): boolean {
+  return finding.code === cause.finding.code && finding.hop !== cause.finding.hop
 }
 
 /** Later refusals of the prediction and roles that will be missing: shown, and never a cause. */

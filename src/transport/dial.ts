@@ -62,7 +62,7 @@ async function climb(
   steps.begin('tcp')
   if (!tls) {
     const socket = await openTcp(wiring, { host, port, addresses }, signal)
-    socket.destroy()
+    socket.destroySoon()
     steps.done()
     return
   }
@@ -72,7 +72,7 @@ async function climb(
   }
   const place = { host, port, addresses, http: hop !== 'neo4j', onConnect }
   const { socket, certificate, protocol, problem } = await openTls(wiring, place, signal)
-  socket.destroy()
+  socket.destroySoon()
   const ok = problem === undefined || !verify
   fact.tls = { ok, durationMs: since(connected), protocol, certificate }
   if (!ok) throw certificateError(problem ?? '', certificate)

@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResult } from '../model/network.ts'
 import { diagnose, TransportError } from './failure.ts'
 import { readBody } from './http-body.ts'
 import type { Dispatchers } from './http-connect.ts'
+import { mayBeSent, portOf, wasSent } from './http-guard.ts'
+import { joinHeaders, requestHeaders } from './http-headers.ts'
 import { within } from './limit.ts'
-import { bareHost, isLoopback } from './loopback.ts'
+import { bareHost } from './loopback.ts'
 import { networkFailure } from './network-failure.ts'
 import { openTls } from './open-socket.ts'
 import type { Proxy } from './proxy.ts'
@@ -60,44 +63,10 @@ export async function exchangeHttp(
       durationMs: exchange.elapsed(),
     }
     const failure = networkFailure(place, wiring.trust.words, afterHeaders(progress, reason))
-    const sent = !unsent.has(failure.kind)
+    const sent = wasSent(failure, url)
     const headers = progress.headers ?? {}
     return { ok: false, failure, exchange: exchange.end({ status: failure.kind, headers, sent }) }
   }
-}
-
-/** Failures before the first byte of a request. */
-const unsent = new Set([
-  'insecure-refused',
-  'dns',
-  'refused',
-  'proxy',
-  'tls-untrusted',
-  'tls-expired',
-  'tls-name',
-])
-
-/** @throws TransportError when nothing may be sent, not even a question to the DNS */
-function mayBeSent({ allowInsecure }: Wiring, request: HttpRequest): URL {
-  const { url: address, credential, headers = {} } = request
-  const invalid = (detail: string): TransportError =>
-    new TransportError('malformed', 'ERR_INVALID_URL', detail)
-  if (!URL.canParse(address)) throw invalid('the address is not a URL')
-  const url = new URL(address)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw invalid('the address is neither http nor https')
-  if (url.username !== '' || url.password !== '')
-    throw invalid('the address contains a user name or password')
-  const carries =
-    credential !== undefined ||
-    Object.keys(headers).some((name) => /^(authorization|cookie)$/i.test(name))
-  if (carries && url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecure)
-    throw new TransportError(
-      'insecure-refused',
-      'INSECURE_REFUSED',
-      'a credential would go unencrypted to a host that is not loopback',
-    )
-  return url
 }
 
 interface Sending {
@@ -123,15 +92,21 @@ async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending):
     method: request.method,
     body: request.body ?? null,
     signal,
-    headers: { ...ownHeaders(wiring), ...lowerCase(request.headers), ...options.headers },
+    headers: { ...requestHeaders(wiring, request.headers), ...options.headers },
   })
-  const headers = joined(response.headers)
+  const headers = joinHeaders(response.headers)
   progress.connected = true
+  if (response.statusCode === 407 && place === proxy) {
+    response.body.destroy()
+    throw new TransportError('proxy', 'HTTP_407', 'the proxy answered 407')
+  }
   progress.headers = headers
   const body = await readBody(response.body, headers['content-encoding'], {
     maxBytes: request.maxBytes ?? defaultMaxBytes,
     until: request.until,
   })
+  // undici takes a connection into use again one turn later; what follows at once would open a new one.
+  await setImmediate()
   return { status: response.statusCode, headers, body }
 }
 
@@ -152,27 +127,6 @@ async function route(dispatchers: Dispatchers, { url, proxy }: Sending): Promise
   }
   const options = { origin: proxy.origin, path: `${url.origin}${path}`, headers }
   return { dispatcher: await dispatchers.toProxy(), options }
-}
-
-function ownHeaders({ userAgent }: Wiring): Record<string, string> {
-  return { 'user-agent': userAgent, 'accept-encoding': 'identity' }
-}
-
-function lowerCase(headers: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-}
-
-/** Cookies are credentials: only their names, which tell the gateway, are kept. */
-function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value = '']) => {
-      const values = Array.isArray(value) ? value : [value]
-      const shown = name === 'set-cookie' ? values.map((each) => each.split('=')[0] ?? '') : values
-      return [name.toLowerCase(), shown.join(', ')]
-    }),
-  )
 }
 
 /** A connection that ends within an answer cuts it; that is not a refusal. */
@@ -210,8 +164,4 @@ async function withCertificate(
   } catch {
     return error
   }
-}
-
-function portOf(url: URL): number {
-  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
 }

@@ -5,6 +5,7 @@ import { demos } from '../../src/catalogue/demos.ts'
 import { catalogue, codes, docsUrl, entryOf } from '../../src/catalogue/index.ts'
 import { pageMarkdown, pageOf } from '../../src/catalogue/page.ts'
 import { sayFinding } from '../../src/catalogue/say.ts'
+import { scenarioGroups } from '../../src/lab/scenarios/index.ts'
 import { raise } from '../../src/model/finding.ts'
 import { owners, stages } from '../../src/model/stage.ts'
 import { samples } from './samples.ts'
@@ -227,6 +228,19 @@ describe('catalogue', () => {
 
   it('names only lab scenarios for codes that exist', () => {
     expect(Object.keys(demos).filter((code) => !Object.hasOwn(catalogue, code))).toEqual([])
+  })
+
+  it('names for each finding the lab scenarios whose root cause it is', () => {
+    const shown = scenarioGroups
+      .flatMap(({ scenarios }) => scenarios)
+      .flatMap(({ name, expect: { rootCauses } }) =>
+        rootCauses.slice(0, 1).map(({ code }) => `${code} ${name}`),
+      )
+    const named = Object.entries(demos).flatMap(([code, names]) =>
+      names.map((name) => `${code} ${name}`),
+    )
+
+    expect(named.sort()).toEqual(shown.sort())
   })
 
   it('refers to known codes only', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,11 +57,15 @@ export async function runScenario(name: string, more: Partial<Flags> = {}): Prom
       exitCode,
       report: JSON.parse(said.stdout) as Report,
       ...said,
-      text: await readFile(join(folder, 'report.txt'), 'utf8'),
-      markdown: await readFile(join(folder, 'report.md'), 'utf8'),
+      text: await readIfThere(join(folder, 'report.txt')),
+      markdown: await readIfThere(join(folder, 'report.md')),
       secrets: secrets.values(),
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function readIfThere(path: string): Promise<string> {
+  return existsSync(path) ? readFile(path, 'utf8') : ''
 }

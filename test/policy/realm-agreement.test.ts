@@ -9,12 +9,12 @@ import { parseToken } from '../../src/token/parse.ts'
 import { app, now, tenant, v1Document, v1Issuer, v2Document, v2Issuer } from './samples.ts'
 
 const keySetUrl = 'https://login.microsoftonline.com/keys'
-const documents = {
+const documents: Record<string, { issuer: string; jwks_uri: string }> = {
   [v1Document]: { issuer: v1Issuer, jwks_uri: keySetUrl },
   [v2Document]: { issuer: v2Issuer, jwks_uri: keySetUrl },
 }
 
-let privateKey: CryptoKey
+let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey']
 let keySet: object
 
 beforeAll(async () => {
@@ -26,9 +26,9 @@ beforeAll(async () => {
 })
 
 /** Mostly right, so that most differences are in one place only. */
-const often = <T>(right: T, ...wrong: unknown[]) =>
+const often = <T>(right: T, ...wrong: T[]) =>
   fc.oneof(
-    { weight: 5, arbitrary: fc.constant(right) },
+    { weight: 12, arbitrary: fc.constant(right) },
     { weight: 1, arbitrary: fc.constantFrom(...wrong) },
   )
 
@@ -44,28 +44,28 @@ const groups = fc.constantFrom(
 )
 
 const claims = fc.record({
-  iss: often(v2Issuer, v1Issuer, `${v2Issuer}/`, '', 5),
-  aud: often(app, `api://${app}`, [app, 'x'], ['x'], [], '', 5, undefined),
-  sub: often('machine', '', 5, undefined),
-  exp: often(now + 600, now - 600, now - 29, now - 31, '5', undefined),
-  iat: often(now - 5, now + 29, now + 31, '5', undefined),
-  nbf: often(undefined, now - 5, now + 29, now + 31),
-  azp: often('client', 5, undefined),
+  iss: often<unknown>(v2Issuer, v1Issuer, `${v2Issuer}/`, '', 5),
+  aud: often<unknown>(app, `api://${app}`, [app, 'x'], ['x'], [], '', 5, undefined),
+  sub: often<unknown>('machine', '', 5, undefined),
+  exp: often<unknown>(now + 600, now - 600, now - 29, now - 31, '5', undefined),
+  iat: often<unknown>(now - 5, now + 29, now + 31, '5', undefined),
+  nbf: often<unknown>(undefined, now - 5, now + 29, now + 31),
+  azp: often<unknown>('client', 5, undefined),
   roles: groups,
   tid: fc.constant(tenant),
 })
 
-const world: fc.Arbitrary<RealmWorld> = fc.record(
+const world = fc.record(
   {
-    discoveryUri: fc.constantFrom(v2Document, v2Document, v1Document),
-    issuer: fc.constantFrom(v2Issuer, v1Issuer, `"${v2Issuer}"`),
-    audience: fc.constantFrom([app], [app, `api://${app}`], ['x']),
-    usernameClaim: fc.constantFrom('sub', 'azp', 'upn'),
+    discoveryUri: often(v2Document, v1Document),
+    issuer: often(v2Issuer, v1Issuer, `"${v2Issuer}"`),
+    audience: often([app], [app, `api://${app}`], ['x']),
+    usernameClaim: often('sub', 'azp', 'upn'),
     groupsClaim: fc.constantFrom('roles', 'roles', 'groups'),
     mapping: fc.constantFrom('Neo4j.Reader=reader', '"a b"=editor,reader; other = admin;', 'x=y'),
   },
   { requiredKeys: ['discoveryUri', 'audience'] },
-)
+) as fc.Arbitrary<RealmWorld>
 
 function confOf(realm: RealmWorld): string {
   const prefix = 'dbms.security.oidc.m2m'
@@ -95,6 +95,7 @@ it('foretells what the lab’s own realm decides on real tokens', async () => {
         fetchJson: async (url) => (url === keySetUrl ? keySet : documents[url]),
         nowSeconds: () => now,
         authorizes: true,
+        existingRoles: ['admin', 'editor', 'reader'],
       })
       const answer = await realm.authenticate(token)
       seen[answer.accepted ? 'accepted' : 'refused'] += 1
@@ -113,7 +114,8 @@ it('foretells what the lab’s own realm decides on real tokens', async () => {
       expect(prediction.decision).toBe(answer.accepted ? 'accept' : 'reject')
       if (!answer.accepted) return
       expect(prediction.user).toBe(answer.user)
-      expect(prediction.roles.toSorted()).toEqual(answer.roles.toSorted())
+      if (prediction.rolesKnown)
+        expect(prediction.roles.toSorted()).toEqual(answer.roles.toSorted())
     }),
     { numRuns: 600 },
   )

@@ -48,18 +48,22 @@ describe('a dial that comes through', () => {
   })
 
   it('takes an address as it is, and without a server name', async () => {
-    const names: (string | false | null)[] = []
-    const credentials = await authority.issue()
-    const port = await tlsServer(credentials, (socket) => {
-      names.push((socket as unknown as { servername: string | false | null }).servername)
+    const greetings: string[] = []
+    const port = await rawServer((socket) => {
+      socket.once('data', (data) => {
+        greetings.push(data.toString('latin1'))
+        socket.end()
+      })
     })
-    const transport = testTransport({ caFile: tempFile('ca.pem', authority.pem) })
-    expect(await transport.dial(secure(port, '127.0.0.1'))).toMatchObject({
-      addresses: ['127.0.0.1'],
-      tls: { ok: true },
-    })
-    expect(await transport.dial(secure(port))).toMatchObject({ tls: { ok: true } })
-    expect(names).toEqual([false, 'localhost'])
+    const transport = testTransport()
+    const fact = await transport.dial({ ...plain(port, '127.0.0.1'), tls: true })
+    expect(fact).toMatchObject({ addresses: ['127.0.0.1'] })
+    await transport.dial({ ...plain(port), tls: true })
+    expect(greetings.map((greeting) => greeting.match(/localhost|127\.0\.0\.1/)?.[0])).toEqual([
+      undefined,
+      'localhost',
+    ])
+    expect(greetings.every((greeting) => greeting.includes('http/1.1'))).toBe(true)
   })
 
   it('takes any certificate when it is not to be verified', async () => {

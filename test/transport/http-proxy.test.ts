@@ -138,6 +138,14 @@ describe('plain http through a proxy', () => {
     expect([...secrets.values()]).toEqual(['p@ss-word', basic])
   })
 
+  it('fails at the proxy when that wants a login', async () => {
+    const proxy = await httpServer((_, response) => response.writeHead(407).end('login'))
+    const transport = testTransport({ env: { HTTP_PROXY: `http://127.0.0.1:${proxy}` } })
+    expect(await transport.http(get('http://mcp.example/'))).toMatchObject({
+      failure: { kind: 'proxy', code: 'HTTP_407', proxy: `127.0.0.1:${proxy}` },
+    })
+  })
+
   it('never takes that way to loopback', async () => {
     const port = await httpServer((_, response) => response.end('direct'))
     const transport = testTransport({ env: { HTTP_PROXY: 'http://proxy.invalid', http_proxy: '' } })

@@ -17,7 +17,7 @@ export const entraNoAppRoles = defineScenario({
     outcome: 'problem',
     exitCode: 1,
     rootCauses: [{ code: 'M2M415', confidence: 'certain', owner: 'identity-admin' }],
-    findings: ['M2M507', 'M2M607'],
+    findings: ['M2M607'],
     explains: ['neo4j.roles'],
   },
 })

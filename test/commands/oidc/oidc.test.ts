@@ -73,7 +73,9 @@ dbms.security.oidc.m2m.claims.groups=roles
       const { findings } = JSON.parse(stdout) as { findings: { code: string }[] }
       expect(findings.map((finding) => finding.code)).toContain('M2M514')
       const binary = await file('\0\u0001')
-      expect((await oidc('check', '--neo4j-conf', binary)).code).not.toBe(0)
+      const told = await oidc('check', '--neo4j-conf', binary)
+      expect(told).toMatchObject({ code: 2, stdout: '' })
+      expect(told.stderr).toContain('M2M107')
     })
   })
 })
