@@ -1,10 +1,12 @@
-import { commandTable } from './cli/command-table.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
 import type { LoadCommand } from './cli/run-command-line.ts'
 import { runProcess } from './cli/run-process.ts'
 import type { Io } from './commands/invocation.ts'
 
-const loadCommand: LoadCommand = (command) => commandTable[command].load()
+const loadCommand: LoadCommand = async (command) => {
+  const { commandTable } = await import('./cli/command-table.ts')
+  return commandTable[command].load()
+}
 
 /**
  * Runs one command line, without the program's name.

@@ -9,7 +9,7 @@ import { auraSsoPage, groupsClaimOf, newTokenFor, oidcLine, restartNeo4j } from 
 type McpCode = Extract<FindingCode, `M2M7${string}`>
 
 const call = (): string => 'neo4j-m2m-doctor mcp call'
-const audit = (): string => 'neo4j-m2m-doctor mcp audit'
+const audit = (): string => 'neo4j-m2m-doctor mcp call'
 const diagnose = (): string => 'neo4j-m2m-doctor diagnose'
 
 const told = (refusal: RefusalArgs): string =>
@@ -491,7 +491,7 @@ export const mcpEntries = {
       },
     ],
     verify: audit,
-    disproof: '`neo4j-m2m-doctor mcp audit` shows the documents without contradiction.',
+    disproof: 'The documents, fetched again, do not contradict each other.',
     sources: [sources.resourceMetadata, sources.metadataIssuer, sources.mcpAuthorization],
   },
   M2M713: {
@@ -698,7 +698,7 @@ export const mcpEntries = {
         ],
       },
     ],
-    verify: () => 'neo4j-m2m-doctor diagnose --check-read-only',
+    verify: () => 'neo4j-m2m-doctor aura probe',
     disproof: '`SHOW USER PRIVILEGES` for the identity lists no writing privilege.',
     sources: [sources.neo4jMcp, sources.neo4jUsers],
   },

@@ -716,7 +716,7 @@ export const neo4jEntries = {
         ],
       },
     ],
-    verify: () => 'neo4j-m2m-doctor neo4j probe --query-api',
+    verify: () => 'neo4j-m2m-doctor neo4j probe',
     disproof: 'Both ways, asked at the same server without a proxy, give different answers.',
     sources: [sources.queryApi],
   },

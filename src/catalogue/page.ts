@@ -1,10 +1,10 @@
-import type { Owner, Severity, Stage } from '../model/stage.ts'
+import type { Hop, Owner, Severity, Stage } from '../model/stage.ts'
 import type { FindingCode } from './args.ts'
 import { demos } from './demos.ts'
 import { docsUrl } from './docs-url.ts'
-import type { Command, Entry, Fix, FixValues, ProviderId } from './entry.ts'
+import type { Command, Entry, Fix, FixValues, ProviderId, Said } from './entry.ts'
 import { placeholderValues } from './fix-values.ts'
-import { type Citation, providerName, sentence } from './phrasing.ts'
+import { type Citation, providerName, sentence, serverAt } from './phrasing.ts'
 import { quotePlaceholders } from './shell.ts'
 import { tell } from './tell.ts'
 
@@ -82,8 +82,22 @@ function audienceOf({ providers, target, fits, when }: Fix<never>): string {
     ...(names.length > 0 ? [names.join(', ')] : []),
     ...(target ? [servers[target]] : []),
   ].join(', on ')
-  const circumstance = when ?? (fits ? 'in some cases' : '')
+  const circumstance = when ?? (fits ? (hopsOf(fits) ?? 'in some cases') : '')
   return sentence([...(who ? [who] : []), ...(circumstance ? [circumstance] : [])].join('; '))
+}
+
+const hops = ['idp', 'jwks', 'neo4j', 'mcp', 'mcp>neo4j'] as const satisfies readonly Hop[]
+
+/** A page has no case to ask with, but asked with each hop alone a fix tells whether it is for some of them. */
+function hopsOf(fits: NonNullable<Fix<never>['fits']>): string | undefined {
+  try {
+    const meant = hops.filter((hop) => fits({ hop } as Said<never>))
+    if (meant.length === 0 || meant.length === hops.length) return undefined
+    return `on the way to ${meant.map((hop) => serverAt(hop)).join(' or ')}`
+  } catch {
+    // It asks for arguments as well.
+    return undefined
+  }
 }
 
 /** Markdown of a page: what `docs/findings` holds and `explain --format markdown` prints. */

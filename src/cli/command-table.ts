@@ -202,13 +202,3 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     load: () => import('../commands/config/init.ts'),
   },
 }
-
-/** What stands before the verb, for help. */
-export const topics: Readonly<Record<string, string>> = {
-  token: 'acquire, inspect, validate: get tokens, explain and verify them',
-  oidc: "check, config: predict the server's decision, or generate its settings",
-  aura: 'probe: log in to Neo4j step by step',
-  mcp: 'call: call a tool of an MCP server',
-  lab: 'up: keep a lab running to point other programs at',
-  config: "show, init: the doctor's own settings",
-}

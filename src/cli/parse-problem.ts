@@ -3,13 +3,13 @@ import { cleanForeign } from '../model/foreign.ts'
 import { commandNames } from '../settings/command-settings.ts'
 import { nearestName } from '../settings/nearest.ts'
 import { didYouMean } from './common-options.ts'
-import { program } from './help.ts'
+import { program } from './topics.ts'
 
 /** What the parser knows of the command in which it stopped. */
 export interface ParsePlace {
   /** `token acquire`; empty for the program itself. */
   path: string
-  flags: readonly { long: string; flags: string }[]
+  flags: readonly string[]
   commands: readonly string[]
   /** What was left of the command line. */
   words: readonly string[]
@@ -27,7 +27,7 @@ export function parseProblem(
   switch (code) {
     case 'commander.unknownOption': {
       const typed = /'(--?[\w-]*)/.exec(message)?.[1] ?? ''
-      const known = [...place.flags.map(({ long }) => long), '--help', '--version']
+      const known = [...place.flags, '--help', '--version']
       return new UsageError(`unknown flag ${typed.slice(0, 60)}`, [
         ...didYouMean(nearestFlag(typed, known)),
         help,
@@ -49,6 +49,13 @@ export function parseProblem(
     default:
       return new UsageError('the command line cannot be understood', [help])
   }
+}
+
+/** For `help` with something that is none. */
+export function unknownCommand(word: string): UsageError {
+  const commands = commandNames.map((name) => name.split(' ')[0] ?? name)
+  const place = { path: '', flags: [], commands, words: [word] }
+  return parseProblem({ code: 'commander.unknownCommand', message: '' }, place)
 }
 
 /** For a flag whose value was forgotten. */

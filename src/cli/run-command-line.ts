@@ -4,12 +4,8 @@ import type { SecretStore } from '../model/secret.ts'
 import { refuseSecretsOnArgv } from '../settings/argv-secrets.ts'
 import type { CommandName } from '../settings/command-settings.ts'
 import { bugText } from './bug.ts'
+import { topics, withoutAlias } from './topics.ts'
 import { versionText } from './version.ts'
-
-/** What a command line asks for: a command to run, or something that is already said. */
-export type Asked =
-  | { kind: 'run'; command: CommandName; flags: Flags; args: string[] }
-  | { kind: 'said'; stdout: string; stderr: string; exitCode: number }
 
 /** Loads a command's module; tests hand in their own. */
 export type LoadCommand = (command: CommandName) => Promise<CommandModule>
@@ -25,33 +21,49 @@ export async function runCommandLine({ argv, io, load }: CommandLine): Promise<n
   const format = wantsJson(argv) ? 'json' : 'text'
   let secrets: SecretStore | undefined
   try {
-    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-      await io.stdout.write(`${versionText}\n`)
-      return 0
-    }
     refuseSecretsOnArgv(argv)
-    const implied = argv[0] === undefined || isBareFlag(argv[0])
+    const answered = await answer(argv, io)
+    if (answered !== undefined) return answered
+    const implied = argv[0] === undefined || argv[0].startsWith('-')
     const { parse } = await import('./parse.ts')
-    const asked = parse(implied ? ['diagnose', ...argv] : argv, io.columns)
-    if (asked.kind === 'said') {
-      await io.stdout.write(asked.stdout)
-      await io.stderr.write(asked.stderr)
-      return asked.exitCode
-    }
-    if (implied && !(await hasWork(asked.flags, io))) {
+    const { command, flags, args } = parse(implied ? ['diagnose', ...argv] : argv)
+    if (implied && !(await hasWork(flags, io))) {
       if (format === 'json') throw new UsageError('nothing is configured')
-      const { threeWays } = await import('./help.ts')
+      const { threeWays } = await import('./three-ways.ts')
       await io.stderr.write(threeWays)
       return exitCodes.usage
     }
     const { SecretStore: Store } = await import('../model/secret.ts')
     secrets = new Store()
-    const { command, flags, args } = asked
     const { run } = await load(command)
     return await run({ command, flags, args, io, secrets })
   } catch (error) {
     return tell(error, { io, format, secrets })
   }
+}
+
+/** What needs no parser: the version, and help. */
+async function answer(argv: readonly string[], io: Io): Promise<number | undefined> {
+  const words = argv.slice(0, argv.findIndex((word) => word.startsWith('-')) >>> 0)
+  const flags = argv.slice(words.length, argv.indexOf('--') >>> 0)
+  if (words.length === 0 && (flags[0] === '--version' || flags[0] === '-V')) {
+    await io.stdout.write(`${versionText}\n`)
+    return 0
+  }
+  const asked = words[0] === 'help' || flags.some((flag) => flag === '--help' || flag === '-h')
+  const isTopic =
+    words.length === 1 && flags.length === 0 && topics.has(withoutAlias(words)[0] ?? '')
+  if (!asked && !isTopic) return undefined
+  const { helpFor } = await import('./help.ts')
+  const help = helpFor(words[0] === 'help' ? words.slice(1) : words, io.columns)
+  if (help === undefined) {
+    if (words[0] !== 'help') return undefined
+    const { unknownCommand } = await import('./parse-problem.ts')
+    throw unknownCommand(words[1] ?? '')
+  }
+  // Help that nobody asked for is the answer to a wrong usage.
+  await (asked ? io.stdout : io.stderr).write(help)
+  return asked ? 0 : exitCodes.usage
 }
 
 async function tell(
@@ -73,11 +85,6 @@ async function tell(
 async function hasWork(flags: Flags, io: Io): Promise<boolean> {
   const { anythingConfigured } = await import('../settings/configured.ts')
   return anythingConfigured({ flags, env: io.env, cwd: io.cwd })
-}
-
-/** Flags without a command are those of `diagnose`. */
-function isBareFlag(argument: string): boolean {
-  return argument.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(argument)
 }
 
 /** Errors in the command line itself have to be told in the format that it asks for. */

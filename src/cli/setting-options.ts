@@ -1,17 +1,11 @@
+import type { CommonOption } from './common-options.ts'
 import type { CommandName } from '../settings/command-settings.ts'
 import { commandSettings } from '../settings/command-settings.ts'
 import { definitionOf } from '../settings/definitions.ts'
 import type { FlagForm, SettingDefinition } from '../settings/definitions.ts'
 
-/** A setting's flag as the command line takes it. */
-export interface SettingOption {
-  flags: string
-  help: string
-  group: string
-}
-
 /** The flags of the settings that a command uses, in the order of the definitions. */
-export function settingOptions(command: CommandName): SettingOption[] {
+export function settingOptions(command: CommandName): CommonOption[] {
   const names = new Set(commandSettings[command])
   return Object.values(definitionOf)
     .filter(({ name }) => names.has(name))

@@ -93,7 +93,7 @@ function rootCause(cause: Cause, { made, conclusion }: BuildInput, values: Param
     ruledOut: [...new Set(ruledOut)],
     because: cause.because.map((because) => ({ ...because })),
     alternatives: [...cause.alternatives],
-    fix: fixFor(finding.code, values),
+    fix: fixFor(finding.code, values, finding),
     verify: verifyFor(finding.code, values),
     disprovedBy: entryOf(finding.code).disproof,
     docsUrl: docsUrl(finding.code),

@@ -1,4 +1,4 @@
-import { canonical } from './scan/canonical.ts'
+import { canonical, squeeze } from './scan/canonical.ts'
 import { formsOf, shortestForm } from './scan/forms.ts'
 import { searchAll } from './scan/search.ts'
 import { isCompactToken, searchTokenRuns } from './scan/token-runs.ts'
@@ -51,7 +51,7 @@ export function findSecrets(
       bytes,
       needlesOf(sought, (form) => form),
     ),
-    ...searchAll(text, needlesOf(sought, canonical)),
+    ...searchAll(text, new Map([...needlesOf(sought, canonical), ...needlesOf(sought, squeeze)])),
     ...searchTokenRuns(text, tokensOf(sought)),
   ])
   return {

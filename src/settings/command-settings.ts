@@ -101,7 +101,7 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
     'controls',
     ...network,
   ],
-  explain: [],
+  explain: ['provider'],
   'lab up': [],
   'config show': all,
   'config init': [],

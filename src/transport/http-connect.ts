@@ -21,8 +21,8 @@ export interface Dispatchers {
   through: (proxy: Proxy) => Promise<Dispatcher>
   /** One tunnel, for reading a certificate at its end. */
   tunnel: (proxy: Proxy, host: string, port: number) => Promise<Socket>
-  /** Whether a connection to this host and port stands at the moment. */
-  connectedTo: (host: string, port: number) => boolean
+  /** How far the connections to this host and port have come at the moment. */
+  reached: (host: string, port: number) => { connected: boolean; ready: boolean }
   destroy: () => Promise<void>
 }
 
@@ -34,8 +34,9 @@ const idleMs = 1000
 
 export function createDispatchers(wiring: Wiring): Dispatchers {
   const made = new Map<string, Promise<Dispatcher>>()
-  const standing = new Map<string, number>()
-  const direct = directConnector(wiring, standing)
+  const connected = createTally()
+  const ready = createTally()
+  const direct = directConnector(wiring, { connected, ready })
   const agent = (key: string, connect: Connector): Promise<Dispatcher> => {
     const known = made.get(key) ?? import('undici').then((undici) => createAgent(undici, connect))
     made.set(key, known)
@@ -55,7 +56,10 @@ export function createDispatchers(wiring: Wiring): Dispatchers {
         )
       }),
     tunnel,
-    connectedTo: (host, port) => (standing.get(hostAndPort(host, port)) ?? 0) > 0,
+    reached: (host, port) => {
+      const place = hostAndPort(host, port)
+      return { connected: connected.has(place), ready: ready.has(place) }
+    },
     destroy: async () => {
       await Promise.allSettled([...made.values()].map(async (each) => (await each).destroy()))
     },
@@ -73,31 +77,49 @@ function createAgent({ Agent }: Undici, connect: Connector): Dispatcher {
   })
 }
 
-/**
- * TCP, and TLS with the certificate verified whatever NODE_TLS_REJECT_UNAUTHORIZED says.
- *
- * @param standing counts the connections by `host:port`
- */
-function directConnector(wiring: Wiring, standing: Map<string, number>): Connector {
-  return (options, callback) => {
-    const secure = options.protocol === 'https:'
-    const host = bareHost(options.hostname)
-    const port = Number(options.port) || (secure ? 443 : 80)
-    const socket = openSocket(wiring, { host, port, secure, tunnel: options.httpSocket })
-    const late = new TransportError('timeout', 'CONNECT_TIMEOUT', 'no connection in time')
-    const timer = setTimeout(() => socket.destroy(late), wiring.timeoutMs)
-    const count = (by: number): void => {
-      const place = hostAndPort(host, port)
-      standing.set(place, (standing.get(place) ?? 0) + by)
-    }
+/** Counts the open sockets of each `host:port`. */
+interface Tally {
+  add: (place: string, socket: Socket) => void
+  has: (place: string) => boolean
+}
+
+function createTally(): Tally {
+  const counts = new Map<string, number>()
+  const count = (place: string, by: number): void => {
+    counts.set(place, (counts.get(place) ?? 0) + by)
+  }
+  return {
+    add: (place, socket) => {
+      count(place, 1)
+      socket.once('close', () => count(place, -1))
+    },
+    has: (place) => (counts.get(place) ?? 0) > 0,
+  }
+}
+
+/** TCP, and TLS with the certificate verified whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
+function directConnector(
+  wiring: Wiring,
+  { connected, ready }: { connected: Tally; ready: Tally },
+): Connector {
+  return ({ protocol, hostname, port: named, httpSocket: tunnel }, callback) => {
+    const secure = protocol === 'https:'
+    const host = bareHost(hostname)
+    const port = Number(named) || (secure ? 443 : 80)
+    const place = hostAndPort(host, port)
+    const socket = openSocket(wiring, { host, port, secure, tunnel })
+    if (tunnel) connected.add(place, socket)
+    else socket.once('connect', () => connected.add(place, socket))
+    // After every exchange has given up: only so that nothing is left behind.
+    const stop = (): void => void socket.destroy(tooLate(connected.has(place)))
+    const timer = setTimeout(stop, wiring.timeoutMs + 1000)
     let waiting = true
     const finish = (error: Error | null): void => {
       clearTimeout(timer)
       if (!waiting) return
       waiting = false
       if (error) return callback(error, null)
-      count(1)
-      socket.once('close', () => count(-1))
+      ready.add(place, socket)
       callback(null, socket)
     }
     socket.setNoDelay(true)
@@ -106,6 +128,11 @@ function directConnector(wiring: Wiring, standing: Map<string, number>): Connect
     socket.on('error', finish)
     socket.once('close', () => finish(Object.assign(new Error('closed'), { code: 'ECONNRESET' })))
   }
+}
+
+function tooLate(connected: boolean): TransportError {
+  const code = connected ? 'ERR_TLS_HANDSHAKE_TIMEOUT' : 'CONNECT_TIMEOUT'
+  return new TransportError('timeout', code, `no ${connected ? 'answer' : 'connection'} in time`)
 }
 
 function openSocket(

@@ -35,11 +35,20 @@ const early = new Set([
   'tls-expired',
   'tls-name',
 ])
-const earlyCodes = new Set(['CONNECT_TIMEOUT', 'ERR_INVALID_URL', 'UND_ERR_INVALID_ARG'])
+const invalid = new Set(['ERR_INVALID_URL', 'UND_ERR_INVALID_ARG'])
 
-/** Whether the request, and a credential with it, may have left this machine. */
-export function wasSent({ kind, code }: NetworkFailure, url: URL | undefined): boolean {
-  if (early.has(kind) || earlyCodes.has(code)) return false
+/**
+ * Whether the request, and a credential with it, may have left this machine.
+ *
+ * @param ready whether there was a connection on which it could be sent
+ */
+export function wasSent(
+  { kind, code }: NetworkFailure,
+  url: URL | undefined,
+  ready: boolean,
+): boolean {
+  if (early.has(kind) || invalid.has(code)) return false
+  if (kind === 'timeout' || kind === 'aborted') return ready
   // Without TLS the request is sent at once, to a proxy too.
   return url?.protocol === 'http:' || (kind !== 'tls-mismatch' && kind !== 'proxy')
 }

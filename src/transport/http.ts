@@ -24,6 +24,8 @@ interface Answer {
 /** How far an exchange came. */
 interface Progress {
   connected: boolean
+  /** TLS, too, where it is used: the request could be sent. */
+  ready: boolean
   headers?: Record<string, string>
 }
 
@@ -41,7 +43,7 @@ export async function exchangeHttp(
     ...(credential === undefined ? {} : { credential }),
   })
   const proxy = wiring.proxies.for(address)
-  const progress: Progress = { connected: false }
+  const progress: Progress = { connected: false, ready: false }
   try {
     const url = mayBeSent(wiring, request)
     if (proxy?.problem !== undefined)
@@ -63,7 +65,7 @@ export async function exchangeHttp(
       durationMs: exchange.elapsed(),
     }
     const failure = networkFailure(place, wiring.trust.words, afterHeaders(progress, reason))
-    const sent = wasSent(failure, url)
+    const sent = wasSent(failure, url, progress.ready)
     const headers = progress.headers ?? {}
     return { ok: false, failure, exchange: exchange.end({ status: failure.kind, headers, sent }) }
   }
@@ -84,7 +86,9 @@ async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending):
     proxy && url.protocol === 'http:' ? proxy : { host: bareHost(url.hostname), port: portOf(url) }
   // Before undici hears of it and closes the connection.
   signal.addEventListener('abort', () => {
-    progress.connected ||= dispatchers.connectedTo(place.host, place.port)
+    const reached = dispatchers.reached(place.host, place.port)
+    progress.connected ||= reached.connected
+    progress.ready ||= reached.ready
   })
   signal.throwIfAborted()
   const response = await dispatcher.request({
@@ -94,8 +98,10 @@ async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending):
     signal,
     headers: { ...requestHeaders(wiring, request.headers), ...options.headers },
   })
+  // What is left unread is destroyed, and says so.
+  response.body.on('error', () => {})
   const headers = joinHeaders(response.headers)
-  progress.connected = true
+  Object.assign(progress, { connected: true, ready: true })
   if (response.statusCode === 407 && place === proxy) {
     response.body.destroy()
     throw new TransportError('proxy', 'HTTP_407', 'the proxy answered 407')

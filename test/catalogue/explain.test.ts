@@ -104,6 +104,11 @@ describe('explain with a code', () => {
     )
   })
 
+  it('heads fixes that are for one hop or one circumstance with it', async () => {
+    expect((await explain('M2M202')).stdout).toContain('\n  On the way to the MCP server: ')
+    expect((await explain('M2M603')).stdout).toContain('\n  The preconditions are confirmed: ')
+  })
+
   it('prints one JSON document', async () => {
     const { stdout } = await explain('M2M602', { format: 'json' })
 

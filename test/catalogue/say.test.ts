@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FixValues } from '../../src/catalogue/entry.ts'
 import { placeholderValues } from '../../src/catalogue/fix-values.ts'
 import { fixFor, sayFinding, verifyFor } from '../../src/catalogue/say.ts'
-import { raise } from '../../src/model/finding.ts'
+import { type AnyRaised, raise } from '../../src/model/finding.ts'
 import { samples } from './samples.ts'
 
 const app = '31672429-2606-4eb9-ae46-d05d12b53304'
@@ -160,6 +160,14 @@ describe('fixFor', () => {
 
     expect(summary(true)).toBe('Send the report to Neo4j support.')
     expect(summary(false)).toMatch(/^Check what only the Aura console shows/)
+  })
+
+  it('takes a finding of any code as the case', () => {
+    const finding: AnyRaised = raise('M2M202', samples.M2M202, { hop: 'mcp' })
+
+    expect(fixFor(finding.code, entra, finding).summary).not.toBe(
+      fixFor(finding.code, entra).summary,
+    )
   })
 
   it('names what the settings need for a prediction when a refusal is unexplained', () => {

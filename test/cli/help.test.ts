@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { commandTable, topics } from '../../src/cli/command-table.ts'
+import { commandTable } from '../../src/cli/command-table.ts'
+import { topics } from '../../src/cli/topics.ts'
 import { version } from '../../src/version.ts'
 import { commandNames, commandSettings } from '../../src/settings/command-settings.ts'
 import { definitionOf } from '../../src/settings/definitions.ts'
@@ -7,7 +8,7 @@ import { doctor } from './terminal.ts'
 
 const levels = [
   [],
-  ...Object.keys(topics).map((topic) => [topic]),
+  ...[...topics].map((topic) => [topic]),
   ...commandNames.map((name) => name.split(' ')),
 ]
 

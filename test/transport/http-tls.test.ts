@@ -133,9 +133,11 @@ describe('https', () => {
 
   it('times out when the server says nothing in the handshake', async () => {
     const port = await rawServer(() => {})
-    expect(await testTransport({ timeoutMs: 150 }).http(get(port))).toMatchObject({
-      failure: { kind: 'timeout' },
+    const transport = testTransport({ timeoutMs: 150 })
+    expect(await transport.http({ ...get(port), credential: 'client-secret' })).toMatchObject({
+      failure: { kind: 'timeout', code: 'ANSWER_TIMEOUT' },
     })
+    expect(transport.exchanges()[0]).not.toHaveProperty('credential')
   })
 })
 

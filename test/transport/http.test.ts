@@ -158,6 +158,11 @@ describe('an HTTP exchange that fails', () => {
     expect(await testTransport().http(get(port))).toMatchObject({ failure: { kind: 'too-large' } })
   })
 
+  it('is malformed when an unknown encoding never ends', async () => {
+    const port = await answering('HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\n\r\nabc')
+    expect(await testTransport().http(get(port))).toMatchObject({ failure: { kind: 'malformed' } })
+  })
+
   it('is too large when the headers are', async () => {
     const port = await answering(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(200_000)}\r\n\r\n`)
     expect(await testTransport().http(get(port))).toMatchObject({ failure: { kind: 'too-large' } })
@@ -292,6 +297,14 @@ describe('the ledger', () => {
     expect(transport.exchanges()[0]?.url).toBe(
       `http://127.0.0.1:${port}/…?code=…&api-version=2018-02-01`,
     )
+  })
+
+  it('says that a credential was sent when the answer stays away', async () => {
+    const transport = testTransport({ timeoutMs: 150 })
+    await transport.http(get(await httpServer(() => {}), { credential: 'client-secret' }))
+    expect(transport.exchanges()).toMatchObject([
+      { status: 'timeout', credential: 'client-secret' },
+    ])
   })
 
   it('says that no credential was sent when no connection came about', async () => {

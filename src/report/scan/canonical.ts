@@ -59,7 +59,8 @@ function decodeJsonEscape(_: string, hex?: string): string {
 
 const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16))
 
-function squeeze(text: string): string {
+/** The last step alone: for a value that holds an escape of its own, broken by a line end. */
+export function squeeze(text: string): string {
   const kept = new Uint16Array(text.length)
   let length = 0
   for (let at = 0; at < text.length; at += 1) {

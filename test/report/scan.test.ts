@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findSecrets, notScanned } from '../../src/report/scan.ts'
+
+const nothingAllowed = { nonSecretValues: [] }
+
+function hits(output: string, ...secrets: string[]): number {
+  return findSecrets(output, new Set(secrets), nothingAllowed).hits
+}
+
+/** Secrets that are scanned: neither short nor of few characters. */
+const secret = fc
+  .oneof(
+    fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 }),
+    fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 }),
+    fc.base64String({ minLength: 12, maxLength: 80 }),
+    fc.stringMatching(/^[\w~.-]{8}Q[\w~.-]{1,40}$/u),
+  )
+  .map((text) => text.toWellFormed())
+  .filter((text) => notScanned(new Set([text]), nothingAllowed).length === 0)
+
+const surroundings = fc.tuple(
+  fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
+  fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
+)
+
+const base64 = (text: string, encoding: BufferEncoding = 'utf8'): string =>
+  Buffer.from(text, encoding).toString('base64')
+
+const html = (text: string): string =>
+  text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
+
+const namedHtml: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** Ways in which a secret gets into an output, with what stands around it inside the encoding. */
+const encodings: Record<string, (text: string, before: string, after: string) => string> = {
+  'as it is': (text, before, after) => `${before}${text}${after}`,
+  'in base64, alone': (text) => base64(text),
+  'in base64, inside a larger value such as Basic credentials': (text, before, after) =>
+    base64(`${before}:${text}${after}`),
+  'in base64url, inside a larger value': (text, before, after) =>
+    Buffer.from(`${before}${text}${after}`).toString('base64url'),
+  'in base64 with line breaks as MIME has them': (text, before, after) =>
+    base64(`${before}${text}${after}`).replace(/.{20}/gu, '$&\r\n'),
+  'URL-encoded': (text) => `?key=${encodeURIComponent(text)}&more=1`,
+  'URL-encoded in small letters': (text) =>
+    encodeURIComponent(text).replace(/%../gu, (escape) => escape.toLowerCase()),
+  'form-encoded': (text) => new URLSearchParams({ client_secret: text }).toString(),
+  'JSON-escaped': (text) => JSON.stringify({ secret: text }),
+  'JSON-escaped within JSON': (text) => JSON.stringify({ body: JSON.stringify({ secret: text }) }),
+  'JSON-escaped in pretty lines': (text) => JSON.stringify({ a: [text] }, null, 2),
+  'HTML-escaped by numbers': (text) => `<td>${html(text)}</td>`,
+  'HTML-escaped by names': (text) =>
+    `<td>${text.replace(/[&<>"]/gu, (sign) => namedHtml[sign] ?? sign)}</td>`,
+  'in hexadecimal': (text) => `0x${Buffer.from(text).toString('hex')}`,
+  'in large hexadecimal': (text) => Buffer.from(text).toString('hex').toUpperCase(),
+  'as UTF-16 in base64': (text) => base64(text, 'utf16le'),
+}
+
+describe('findSecrets', () => {
+  for (const [name, encode] of Object.entries(encodings)) {
+    it(`finds a secret ${name}`, () => {
+      fc.assert(
+        fc.property(secret, surroundings, (text, [before, after]) => {
+          expect(hits(`{"x": 1}\n${encode(text, before, after)}\nend`, text)).toBe(1)
+        }),
+      )
+    })
+  }
+
+  it('finds a secret that line ends, quotes, frames and colours break up', () => {
+    const breaks = fc.constantFrom('\n', '\r\n    ', ' │\n│ ', '"\n  "', '`', ' |\n| ', '\u001b[2m')
+    fc.assert(
+      fc.property(secret, breaks, fc.nat(30), (text, between, at) => {
+        const units = [...text]
+        const cut = 1 + (at % (units.length - 1))
+        const broken = `${units.slice(0, cut).join('')}${between}${units.slice(cut).join('')}`
+        expect(hits(`value: ${broken} end`, text)).toBe(1)
+      }),
+    )
+  })
+
+  it('finds each of several secrets once', () => {
+    const output = 'first=Ahx7-kk20-plq one more time Ahx7-kk20-plq and Zz99-0000-kqly'
+    expect(hits(output, 'Ahx7-kk20-plq', 'Zz99-0000-kqly', 'not-in-there-77')).toBe(2)
+  })
+
+  it('tells by setting name which secret was found', () => {
+    const names = new Map([['s3cr3t-value-1', 'clientSecret']])
+    expect(
+      findSecrets('x s3cr3t-value-1 y', new Set(['s3cr3t-value-1']), {
+        ...nothingAllowed,
+        names,
+      }),
+    ).toEqual({ hits: 1, found: ['clientSecret'], notScanned: [] })
+  })
+
+  it('finds one line of a private key that has several', () => {
+    const lines = ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw', 'ggSjAgEAAoIBAQC7VJTUt9Us8cKjMzEfYyji']
+    const key = `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`
+    expect(hits(`found ${lines[1]} here`, key)).toBe(1)
+    expect(hits('-----BEGIN PRIVATE KEY-----', key)).toBe(0)
+  })
+
+  it('finds nothing in a text without the secrets', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uuid(), { maxLength: 20 }), (ids) => {
+        expect(hits(JSON.stringify(ids), 'Kq8~secret.of_the-client', 'another-one-4711')).toBe(0)
+      }),
+    )
+  })
+})
+
+describe('findSecrets on tokens', () => {
+  const segment = (value: object): string =>
+    Buffer.from(JSON.stringify(value)).toString('base64url')
+  const header = segment({ alg: 'RS256', kid: 'nOo3ZDrODXEK1jKWhXslHR_KXEg', typ: 'JWT' })
+  const claims = { aud: 'api://neo4j', iss: 'https://login.example.com/', sub: 'svc-graph' }
+  const payload = segment(claims)
+  const signature = Buffer.from('signature of this token, long enough').toString('base64url')
+  const token = `${header}.${payload}.${signature}`
+
+  it.each([
+    ['the whole token', token],
+    ['header and payload', `${header}.${payload}`],
+    ['the signature', signature],
+    ['24 characters from within the payload', payload.slice(11, 35)],
+    ['24 characters from within the header, across two lines', `${header.slice(7, 20)}\n${header.slice(20, 31)}`],
+    ['24 characters of the signature in a URL', `https://h/?t=${signature.slice(3, 27)}`],
+  ])('finds %s', (_, shown) => {
+    expect(hits(`the text says ${shown} somewhere`, token)).toBe(1)
+  })
+
+  it('finds any 24 characters in a row of any part, wherever they stand', () => {
+    const place = fc.tuple(fc.constantFrom(header, payload, signature), fc.nat(), fc.nat(40))
+    fc.assert(
+      fc.property(place, ([part, start, padding]) => {
+        const from = start % (part.length - 23)
+        const output = `${'.'.repeat(padding)}${part.slice(from, from + 24)} and so on and so forth`
+        expect(hits(output, token)).toBe(1)
+      }),
+    )
+  })
+
+  it('lets header and claims be shown decoded', () => {
+    expect(hits(JSON.stringify({ claims, kid: 'nOo3ZDrODXEK1jKWhXslHR_KXEg' }, null, 2), token)).toBe(0)
+  })
+
+  it('lets 16 characters be shown, which a kid may share with a token', () => {
+    expect(hits(`kid ${payload.slice(0, 16)}`, token)).toBe(0)
+  })
+})
+
+describe('secrets that are not scanned', () => {
+  const names = new Map([
+    ['pass123', 'neo4jPassword'],
+    ['password', 'neo4jPassword'],
+    ['neo4j', 'neo4jPassword'],
+    ['aaaaaaaaaa', 'clientSecret'],
+    ['a1b2c3d4', 'neo4jPassword'],
+    ['svc-reader-01', 'clientSecret'],
+  ])
+
+  it.each(['pass123', 'password', 'neo4j', 'aaaaaaaaaa'])(
+    'leaves out %s, which is met by chance, and names its setting',
+    (value) => {
+      const result = findSecrets(`text with ${value} in it`, new Set([value]), {
+        nonSecretValues: [],
+        names,
+      })
+      expect(result).toEqual({ hits: 0, found: [], notScanned: [names.get(value)] })
+    },
+  )
+
+  it.each([
+    ['a1b2c3d4', 'neo4j+s://a1b2c3d4.databases.neo4j.io'],
+    ['svc-reader-01', 'svc-reader-01'],
+  ])('leaves out %s, which the setting %s shows anyway', (value, setting) => {
+    expect(notScanned(new Set([value]), { nonSecretValues: [setting], names })).toEqual([
+      names.get(value),
+    ])
+  })
+
+  it('scans a password that stands in the user info of an address', () => {
+    const allowed = { nonSecretValues: ['bolt://neo4j:Kx9-secret-word@host:7687'] }
+    expect(findSecrets('it is Kx9-secret-word', new Set(['Kx9-secret-word']), allowed).hits).toBe(1)
+  })
+
+  it('never tells the value itself', () => {
+    const told = notScanned(new Set(['pass123']), nothingAllowed)
+    expect(told).toEqual(['unnamed secret'])
+  })
+})
