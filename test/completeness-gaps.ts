@@ -82,3 +82,6 @@ export const withoutFailure: Partial<Record<CheckId, string>> = {
   'token.subject': 'needs a token without sub',
   'token.valid-from': 'needs a token from the future',
 }
+
+/** Calls of the program that pages of findings name and that the command line does not take. */
+export const notYetCommands: Readonly<Record<string, string>> = {}

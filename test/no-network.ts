@@ -34,7 +34,7 @@ interface Target {
 
 /** `connect(options)`, `connect(port, host)`, `connect(path)`, or what Node hands on internally. */
 function targetOf(args: unknown[]): Target {
-  const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as unknown[]
+  const [first, second] = Array.isArray(args[0]) ? args[0] : args
   if (typeof first === 'object' && first !== null) return first as Target
   if (typeof first === 'string' && !/^\d+$/.test(first)) return { path: first }
   return typeof second === 'string' ? { host: second } : {}
@@ -57,10 +57,13 @@ function guard(target: Target): void {
     })
 }
 
-const connect = net.Socket.prototype.connect as (...args: unknown[]) => net.Socket
-net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+type Connect = (...args: unknown[]) => net.Socket
+
+const connect = Reflect.get(net.Socket.prototype, 'connect') as Connect
+const guardedConnect: Connect = function (this: net.Socket, ...args) {
   guard(targetOf(args))
-  return connect.apply(this, args)
-} as typeof net.Socket.prototype.connect
-dns.lookup = guardedLookup as unknown as typeof dns.lookup
+  return Reflect.apply(connect, this, args)
+}
+net.Socket.prototype.connect = guardedConnect
+dns.lookup = guardedLookup as typeof dns.lookup
 syncBuiltinESMExports()

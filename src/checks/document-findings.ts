@@ -1,26 +1,35 @@
-import type { FindingArgs } from '../catalogue/args.ts'
 import type { DocumentFact } from '../model/facts.ts'
 import { raise, type AnyRaised } from '../model/finding.ts'
 import type { Hop } from '../model/stage.ts'
 import { networkFinding } from './network-findings.ts'
 
+type Unread = Exclude<DocumentFact, { outcome: 'read' }>
+
 /**
- * Why a document could not be used: the network, a gateway, a login page, a redirect, or the
- * document itself (then it is `code`: M2M318 for discovery, M2M320 for keys).
+ * Why a document could not be used: the network, a gateway, a login page, a redirect, the provider's
+ * own words, or the document itself (then it is `code`: M2M318 for discovery, M2M320 for keys).
  */
-export function documentFinding(
-  document: Exclude<DocumentFact, { outcome: 'read' }>,
-  code: 'M2M318' | 'M2M320',
-  hop: Hop,
-): AnyRaised {
+export function documentFinding(document: Unread, code: 'M2M318' | 'M2M320', hop: Hop): AnyRaised {
   const { url } = document
-  if (document.outcome === 'failed') return networkFinding(document.failure)
+  if (document.outcome === 'failed') return networkFinding(document.failure, url)
   const { status } = document
-  if (document.outcome === 'redirected') return raise('M2M212', { from: url, to: document.location, status }, { hop })
-  if (status === 429) return raise('M2M210', { status }, { hop })
-  if (status >= 500) return raise('M2M209', { status, by: new URL(url).host }, { hop, owner: 'identity-admin' })
-  if (status === 200 && /html/i.test(document.contentType))
-    return raise('M2M211', { contentType: document.contentType, url, status }, { hop })
-  const args: FindingArgs['M2M318'] = { url, status, reason: document.reason }
-  return raise(code, args, { hop })
+  if (document.outcome === 'redirected')
+    return raise('M2M212', { from: url, to: document.location, status }, { hop })
+  const { contentType, finding, reason, retryAfter } = document
+  if (finding) return { ...finding, hop }
+  if (status === 429)
+    return raise('M2M210', { status, ...(retryAfter ? { retryAfter } : {}) }, { hop })
+  if (status >= 500)
+    return raise('M2M209', { status, by: new URL(url).host }, { hop, owner: 'identity-admin' })
+  if (status === 200 && (/html/i.test(contentType) || reason.includes('web page')))
+    return raise('M2M211', { contentType, url, status }, { hop })
+  return raise(code, { url, status, reason }, { hop })
+}
+
+/** The fact that decided it, in one line. */
+export function documentSummary(document: Unread): string {
+  if (document.outcome === 'failed') return document.failure.detail
+  return document.outcome === 'redirected'
+    ? `it redirects to ${document.location}`
+    : document.reason
 }

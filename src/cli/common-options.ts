@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { cleanForeign } from '../model/foreign.ts'
+import { owners } from '../model/stage.ts'
 import { nearestName } from '../settings/nearest.ts'
 import type { Flags } from '../commands/invocation.ts'
 
@@ -46,6 +47,11 @@ export const commonOptions = {
     help: 'Exit with what diagnose would exit with',
     group: 'Exit code',
   },
+  for: {
+    flags: '--for <OWNER>',
+    help: 'A short message to those who have to act, in place of the report: client-developer, identity-admin, neo4j-admin, mcp-operator, network-admin or neo4j-support',
+    group: output,
+  },
   list: { flags: '--list', help: 'List the scenarios', group: 'Scenarios' },
   listTools: { flags: '--list-tools', help: 'Print the tools of the server', group: 'MCP server' },
   printToken: {
@@ -82,6 +88,7 @@ export function checkFlags(
     format: oneOf('--format', given['format'] ?? 'text', known),
     output: outputsOf(given['output'], known),
     failOn: oneOf('--fail-on', given['failOn'] ?? 'error', ['error', 'warn'] as const),
+    ...(given['for'] === undefined ? {} : { for: oneOf('--for', given['for'], owners) }),
   } as Flags
 }
 

@@ -7,6 +7,7 @@ export const topics: ReadonlySet<string> = new Set([
   'aura',
   'mcp',
   'lab',
+  'report',
   'config',
 ])
 

@@ -1,3 +1,4 @@
+import type { Owner } from '../model/stage.ts'
 import type { SecretStore } from '../model/secret.ts'
 import type { CommandName } from '../settings/command-settings.ts'
 
@@ -48,6 +49,8 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   /** Default `error`. */
   readonly failOn: 'error' | 'warn'
   readonly exitZero?: boolean
+  /** `--for`: whom to write to. */
+  readonly for?: Owner
   /** `demo`: exit with what `diagnose` would exit with. */
   readonly exitCode?: boolean
   /** `demo`: list the scenarios. */

@@ -17,7 +17,7 @@ export async function checkOutputs({ flags }: Invocation): Promise<void> {
 }
 
 /** What the final scan may meet: values that are shown on purpose, and how secrets are called. */
-export function allowanceFor(settings: Settings): ScanAllowance {
+export function allowanceFor(settings: Partial<Settings>): ScanAllowance {
   const names = new Map<string, string>()
   for (const [name, setting] of Object.entries(settings) as [string, { value: unknown } | undefined][])
     if (setting?.value instanceof Secret) names.set(setting.value.reveal(), name)
@@ -39,11 +39,11 @@ export function secretsNotScanned(settings: Settings, secrets: SecretStore): str
 export async function writeReport(
   report: Report,
   invocation: Invocation,
-  options: { settings: Settings; notice?: string },
+  options: { settings: Partial<Settings>; notice?: string },
 ): Promise<void> {
   const { flags, io, secrets } = invocation
   const allowed = allowanceFor(options.settings)
-  const shown = await render(flags.format, report, await renderOptions(flags, io, options.notice))
+  const shown = await shownForm(report, flags, io, options.notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
       file,
@@ -60,6 +60,13 @@ export async function writeReport(
   await io.stdout.write(actions ? withoutCommands(shown) : shown)
   if (flags.quiet !== true)
     for (const { file } of files) await io.stderr.write(`written: ${file}\n`)
+}
+
+/** The form that stdout gets: the report, or a message to those who have to act. */
+async function shownForm(report: Report, flags: Flags, io: Io, notice?: string): Promise<string> {
+  if (flags.for === undefined) return render(flags.format, report, await renderOptions(flags, io, notice))
+  const { messageFor } = await import('../report/render/owner-message.ts')
+  return messageFor(report, flags.for)
 }
 
 /** Scans a text of a command's own and writes it to stdout. */

@@ -9,16 +9,22 @@ const timeoutMs = 5000
  * redirect, within limits.
  *
  * @param signal ends what is under way when the lab stops
+ * @returns reads one document, with a bearer token where one is given (userinfo, OpenID Connect Core 5.3)
  */
 export function createFetchJson(
   caPem: string,
   signal: AbortSignal,
-): (url: string) => Promise<unknown> {
-  return (url) =>
+): (url: string, bearer?: string) => Promise<unknown> {
+  return (url, bearer) =>
     new Promise((resolve, reject) => {
       const get = url.startsWith('http:') ? getPlain : getTls
       const limits = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-      const request = get(url, { ca: caPem, agent: false, signal: limits }, (response) => {
+      const headers = {
+        'user-agent': 'Java-http-client/21.0.5',
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      }
+      const options = { ca: caPem, agent: false, signal: limits, headers }
+      const request = get(url, options, (response) => {
         const chunks: Buffer[] = []
         let size = 0
         response.on('error', reject)

@@ -13,6 +13,8 @@ export interface IdpWorld {
   appRoles?: string[]
   /** Cognito and OIDC: scopes that the client may have; default one. Also the `scope` claim. */
   scopes?: string[]
+  /** Cognito and OIDC: leaves out scopes that the client may not have, in place of refusing the request. */
+  dropsScopes?: boolean
   /** Put into the token after all else; `null` removes a claim. */
   claims?: Record<string, unknown>
   /** Put into the token's header; `null` removes a member (`kid`). */
@@ -21,6 +23,8 @@ export interface IdpWorld {
    * `exp` minus `iat`, default 3600. Negative: an hour's token that ran out that many seconds ago.
    */
   lifetimeSeconds?: number
+  /** The token was issued that many seconds ago, as one from a cache was; negative: it will be. */
+  ageSeconds?: number
   /** Added to the provider's clock: `Date` headers, `iat`, `nbf`, `exp`. */
   clockOffsetSeconds?: number
   algorithm?: 'RS256' | 'RS384' | 'PS256' | 'ES256' | 'EdDSA' | 'HS256' | 'none'
@@ -37,19 +41,25 @@ export interface IdpWorld {
   discovery?: DocumentFault
   keys?: DocumentFault
   tokenEndpoint?: DocumentFault
+  /** Who meets the faults of discovery and keys; the others are answered well. Default everybody. */
+  faultsFor?: 'client' | 'neo4j'
   /** Members put into the discovery document; `null` removes one. */
   discoveryMembers?: Record<string, unknown>
   latencyMs?: number
   tls?: TlsFault
 }
 
-/** `ok`, or how a document is missing, wrong, slow or never-ending. */
+/**
+ * `ok`, or how a document is missing, wrong, slow or never-ending. `empty-object`: JSON that lacks
+ * all that is asked for (a success answer without a token, a key set without keys).
+ */
 export type DocumentFault =
   | 'ok'
   | 'not-found'
   | 'html'
   | 'empty'
   | 'not-json'
+  | 'empty-object'
   | 'server-error'
   | 'rate-limited'
   | 'redirect'
@@ -74,8 +84,18 @@ export interface RealmWorld {
   /** `oidc-m2m` only, by default. */
   authenticationProviders?: string[]
   authorizationProviders?: string[]
+  /** `get_groups_from_user_info`, `get_username_from_user_info`: the provider is asked, with the token. */
+  fromUserInfo?: ('groups' | 'username')[]
   requireLocalUser?: boolean
   localUsers?: string[]
+}
+
+export interface ServerFailureWorld {
+  code: string
+  message: string
+  gqlStatus?: string
+  /** Only so many times, then never again; always without it. */
+  times?: number
 }
 
 export interface Neo4jWorld {
@@ -97,9 +117,11 @@ export interface Neo4jWorld {
   /** Takes anyone. */
   authDisabled?: boolean
   /** Answers every login with this failure. */
-  loginFailure?: { code: string; message: string; gqlStatus?: string }
+  loginFailure?: ServerFailureWorld
+  /** Answers every login with user and password with this failure. */
+  nativeLoginFailure?: ServerFailureWorld
   /** Answers every query with this failure. */
-  queryFailure?: { code: string; message: string; gqlStatus?: string }
+  queryFailure?: ServerFailureWorld
   /** Default `['neo4j']`; the first is the home database. */
   databases?: string[]
   /** Routing table entries that nobody listens on. */
@@ -122,8 +144,18 @@ export interface McpWorld {
   wants?: { issuer?: string; audience?: string; scope?: string }
   /** Answers as SSE instead of JSON. */
   sse?: boolean
-  /** Faults: a gateway's time-out, HTML, half a JSON, a stream that never ends. */
-  fault?: 'gateway-timeout' | 'html' | 'truncated' | 'endless' | 'hang' | 'wrong-id' | 'huge' | 'redirect'
+  /** Faults: a gateway's time-out, HTML, half a JSON, a stream that never ends, status 500 or 429. */
+  fault?:
+    | 'gateway-timeout'
+    | 'html'
+    | 'truncated'
+    | 'endless'
+    | 'hang'
+    | 'wrong-id'
+    | 'huge'
+    | 'redirect'
+    | 'server-error'
+    | 'rate-limited'
   tls?: TlsFault
 }
 
@@ -144,6 +176,7 @@ export const placeholders = [
   'wrongClientSecret',
   'apiAppId',
   'idpOrigin',
+  'idpPort',
   'authority',
   'issuer',
   'discoveryUri',
@@ -159,10 +192,13 @@ export const placeholders = [
   'caFile',
   'tokenFile',
   'confFile',
+  'secretFile',
   'neo4jUri',
+  'neo4jPort',
   'neo4jHttp',
   'neo4jPassword',
   'mcpUrl',
+  'mcpPort',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
@@ -192,10 +228,12 @@ export interface Scenario {
   flags?: string[]
   /** Content of the `neo4j.conf` that `{confFile}` names, with placeholders. */
   conf?: string
+  /** Content of the file that `{secretFile}` names, with placeholders, and who else may read it. */
+  secretFile?: { text: string; readableByOthers?: boolean }
   /** A token that the user was given instead of a client: made like an acquired one with these changes, in `{tokenFile}`. */
   givenToken?: Pick<
     IdpWorld,
-    'claims' | 'header' | 'lifetimeSeconds' | 'signedBy' | 'format' | 'algorithm' | 'tokenVersion'
+    'claims' | 'header' | 'lifetimeSeconds' | 'ageSeconds' | 'signedBy' | 'format' | 'algorithm' | 'tokenVersion'
   > & {
     /** Put around the token in the file. */
     wrap?: { before: string; after: string }
@@ -221,6 +259,8 @@ export interface Lab {
   /** The scenario's flags, filled in. */
   flags: string[]
   values: Record<Placeholder, string>
+  /** Credentials that a redirect has led to another server: 0 for a client that takes care. */
+  readonly misdirected: number
   stop: () => Promise<void>
 }
 

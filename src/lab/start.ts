@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createFetchJson } from './fetch-json.ts'
@@ -9,6 +9,12 @@ import { createPki, makePrivateDirectory } from './pki.ts'
 import type { Lab, Scenario } from './scenario.ts'
 import { createValues, fillDeep } from './values.ts'
 import type { LabContext, LabValues } from './values.ts'
+
+/** A server of this lab. */
+interface Started {
+  stop: () => Promise<void>
+  readonly misdirected?: number
+}
 
 /** A stop must never keep the program from ending: what has not closed by then is left to the process. */
 const stopLimitMs = 1000
@@ -24,7 +30,7 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
   prepareKeys(scenario.world.idp)
   const directory = await makePrivateDirectory()
   const stopping = new AbortController()
-  const started: { stop: () => Promise<void> }[] = []
+  const started: Started[] = []
   let stopped: Promise<void> | undefined
   const stop = (): Promise<void> => {
     stopped ??= shutDown(stopping, started).finally(directory.remove)
@@ -42,7 +48,7 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
     }
     const idp = await startIdp(scenario.world.idp, context)
     started.push(idp)
-    values.set({ ...idp.values, caFile: pki.caFile })
+    values.set({ ...idp.values, idpPort: portOf(idp.values.idpOrigin), caFile: pki.caFile })
     // Settled, not merely all: a server that comes up after another failed has to be stopped as well.
     const parts = await Promise.allSettled([
       startServers(scenario, context, values, started),
@@ -50,11 +56,15 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
     ])
     for (const part of parts) if (part.status === 'rejected') throw part.reason
     await writeConf(scenario, directory.path, values)
+    await writeSecret(scenario, directory.path, values)
     return {
       scenario,
       env: fillDeep(scenario.settings, values.fill),
       flags: fillDeep(scenario.flags ?? [], values.fill),
       values: values.all(),
+      get misdirected() {
+        return started.reduce((sum, server) => sum + (server.misdirected ?? 0), 0)
+      },
       stop,
     }
   } catch (error) {
@@ -68,7 +78,7 @@ async function startServers(
   { world }: Scenario,
   context: LabContext,
   values: LabValues,
-  started: { stop: () => Promise<void> }[],
+  started: Started[],
 ): Promise<void> {
   let neo4jUri: string | undefined
   if (world.neo4j !== undefined) {
@@ -78,6 +88,7 @@ async function startServers(
     neo4jUri = neo4j.uri
     values.set({
       neo4jUri: neo4j.uri,
+      neo4jPort: String(neo4j.port),
       ...(neo4j.httpOrigin === undefined ? {} : { neo4jHttp: neo4j.httpOrigin }),
       ...(neo4j.nativePassword === undefined ? {} : { neo4jPassword: neo4j.nativePassword }),
     })
@@ -89,7 +100,7 @@ async function startServers(
       ...(neo4jUri === undefined ? {} : { neo4jUri }),
     })
     started.push(mcp)
-    values.set({ mcpUrl: mcp.url })
+    values.set({ mcpUrl: mcp.url, mcpPort: portOf(mcp.url) })
   }
 }
 
@@ -112,9 +123,25 @@ async function writeConf({ conf }: Scenario, directory: string, values: LabValue
   values.set({ confFile })
 }
 
+/** Readable by others in name only: the directory around it lets nobody in. */
+async function writeSecret(
+  { secretFile: wanted }: Scenario,
+  directory: string,
+  values: LabValues,
+): Promise<void> {
+  if (wanted === undefined) return
+  const secretFile = join(directory, 'client-secret')
+  await writeFile(secretFile, values.fill(wanted.text), { mode: 0o600, flag: 'wx' })
+  // Not by `mode` above: the umask takes bits away there.
+  if (wanted.readableByOthers === true) await chmod(secretFile, 0o644)
+  values.set({ secretFile })
+}
+
+const portOf = (address = ''): string => (URL.canParse(address) ? new URL(address).port : '')
+
 async function shutDown(
   stopping: AbortController,
-  started: { stop: () => Promise<void> }[],
+  started: Started[],
 ): Promise<void> {
   stopping.abort()
   const limit = new AbortController()

@@ -16,11 +16,11 @@ export interface LabContext {
   now: () => number
   /**
    * Fetches a JSON document the way a Neo4j server would: https with the lab's CA, no redirects, at most
-   * 1 MiB, at most 5 seconds.
+   * 1 MiB, at most 5 seconds. A bearer token goes along where one is given.
    *
    * @throws Error saying what went wrong, for everything but status 200 with JSON
    */
-  fetchJson: (url: string) => Promise<unknown>
+  fetchJson: (url: string, bearer?: string) => Promise<unknown>
 }
 
 /** The values of a lab, as they become known. */

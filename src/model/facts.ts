@@ -28,6 +28,10 @@ export type DocumentFact =
       contentType: string
       /** `status`, `not-json`, `not-an-object`, `empty` ... in one short phrase. */
       reason: string
+      /** `Retry-After`, as it came. */
+      retryAfter?: string
+      /** What the body says, where it is the provider's own error and names the fault. */
+      finding?: AnyRaised
     }
   | { outcome: 'failed'; url: string; failure: NetworkFailure }
 
@@ -242,6 +246,8 @@ export interface McpPassFact {
   credential: 'none' | 'bearer'
   initialize: McpStep
   server?: McpServerInfo
+  /** The database's refusal inside the error that `initialize` was answered with (neo4j/mcp 2.x asks it there). */
+  refusal?: RefusalArgs
   toolsList?: McpStep
   tools?: string[]
 }

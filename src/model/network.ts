@@ -100,6 +100,8 @@ export interface DialFact {
   port: number
   /** Through an HTTP proxy nothing is dialled: the proxy's name stands here. */
   proxy?: string
+  /** `host:port` of a proxy that is set and that Bolt does not use. */
+  unusedProxy?: string
   addresses: string[]
   dns?: { ok: boolean; durationMs: number }
   tcp?: { ok: boolean; durationMs: number }

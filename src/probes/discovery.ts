@@ -1,12 +1,15 @@
 import { defineProbe, blockedBy, notApplicable, ready } from '../model/probe.ts'
 import type { ProviderId } from '../catalogue/entry.ts'
+import { explainProviderError } from '../catalogue/provider-errors/index.ts'
+import type { AnyRaised } from '../model/finding.ts'
 import type { ProbeContext } from '../model/probe.ts'
 import { discoveryOfIssuer } from '../providers/generic-oidc.ts'
 import { providerOf } from '../providers/index.ts'
 import type { DiscoveryUris } from '../providers/provider.ts'
+import type { Settings } from '../settings/settings.ts'
 import { knownDiscoveryUri, providerOfToken } from '../token/issuer-provider.ts'
 import { parseToken } from '../token/parse.ts'
-import { readDocument } from './documents.ts'
+import { readDocument, type ErrorAnswer } from './documents.ts'
 
 export interface DiscoveryAddress {
   provider: ProviderId
@@ -43,6 +46,21 @@ async function discoveryOfConf(context: ProbeContext): Promise<string | undefine
   return settings?.providers.find((provider) => provider.discoveryUri)?.discoveryUri?.value
 }
 
+/**
+ * A provider that does not know the tenant says so already here (Entra with AADSTS90002, Keycloak with
+ * "Realm does not exist"). Its other errors tell less than that there is no document.
+ */
+function tenantTrouble(
+  { provider, uris }: DiscoveryAddress,
+  { status, headers, json }: ErrorAnswer,
+  { tenantId, userPoolId, oidcIssuer }: Settings,
+): AnyRaised | undefined {
+  const tenant = tenantId?.value ?? userPoolId?.value ?? oidcIssuer?.value ?? ''
+  const { host } = new URL(uris.main)
+  const finding = explainProviderError(provider, { status, headers, json, tenant, host, scope: '' })
+  return finding.code === 'M2M311' || finding.code === 'M2M317' ? finding : undefined
+}
+
 export const discovery = defineProbe({
   fact: 'discovery',
   needs: ['idpDial'],
@@ -51,7 +69,10 @@ export const discovery = defineProbe({
     if (!address) return notApplicable('no discovery document is known')
     if (idpDial.failure) return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
     const { uris, provider, namedByToken } = address
-    const read = (url: string) => readDocument(context.transport, url, 'idp')
+    const read = (url: string) =>
+      readDocument(context.transport, url, 'idp', (answer) =>
+        tenantTrouble(address, answer, context.settings),
+      )
     const [main, v1] = await Promise.all([read(uris.main), uris.v1 ? read(uris.v1) : undefined])
     return ready({ provider, namedByToken, main, ...(v1 ? { v1 } : {}) })
   },

@@ -1,25 +1,57 @@
+import type { AnyRaised } from '../model/finding.ts'
 import type { DocumentFact } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import type { Hop } from '../model/stage.ts'
 import type { Transport } from '../transport/transport.ts'
 
-/** Reads a JSON object over HTTP. A redirect is not followed: what it names may be anywhere. */
-export async function readDocument(transport: Transport, url: string, hop: Hop): Promise<DocumentFact> {
-  const answer = await transport.http({ hop, method: 'GET', url, headers: { accept: 'application/json' } })
+/** An answer that is no document, as what knows the provider may explain it. */
+export interface ErrorAnswer {
+  status: number
+  headers: Record<string, string>
+  /** The body, when it is a JSON object. */
+  json: Record<string, unknown>
+}
+
+/**
+ * Reads a JSON object over HTTP. A redirect is not followed: what it names may be anywhere.
+ *
+ * @param explain asked about a JSON object that came with another status than 200
+ */
+export async function readDocument(
+  transport: Transport,
+  url: string,
+  hop: Hop,
+  explain?: (answer: ErrorAnswer) => AnyRaised | undefined,
+): Promise<DocumentFact> {
+  const accept = { accept: 'application/json' }
+  const answer = await transport.http({ hop, method: 'GET', url, headers: accept })
   if (!answer.ok) return { outcome: 'failed', url, failure: answer.failure }
   const { status, headers, body } = answer
-  const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
   if (status >= 300 && status < 400)
     return { outcome: 'redirected', url, status, location: cleanForeign(headers['location'] ?? '') }
-  const unusable = (reason: string): DocumentFact => ({ outcome: 'unusable', url, status, contentType, reason })
-  if (status !== 200) return unusable(`HTTP status ${status}`)
-  if (body.trim() === '') return unusable('the answer is empty')
+  const read = readObject(body)
+  if (status === 200 && 'json' in read) return { outcome: 'read', url, status, json: read.json }
+  const finding = 'json' in read ? explain?.({ status, headers, json: read.json }) : undefined
+  const retryAfter = headers['retry-after']
+  return {
+    outcome: 'unusable',
+    url,
+    status,
+    contentType: cleanForeign(headers['content-type'] ?? 'none', 80),
+    reason: status === 200 && 'reason' in read ? read.reason : `HTTP status ${status}`,
+    ...(retryAfter ? { retryAfter: cleanForeign(retryAfter, 60) } : {}),
+    ...(finding ? { finding } : {}),
+  }
+}
+
+function readObject(body: string): { json: Record<string, unknown> } | { reason: string } {
+  if (body.trim() === '') return { reason: 'the answer is empty' }
   try {
     const json: unknown = JSON.parse(body)
     if (typeof json !== 'object' || json === null || Array.isArray(json))
-      return unusable('it is JSON, but not an object')
-    return { outcome: 'read', url, status, json: json as Record<string, unknown> }
+      return { reason: 'it is JSON, but not an object' }
+    return { json: json as Record<string, unknown> }
   } catch {
-    return unusable(/^\s*</.test(body) ? 'it is a web page, not JSON' : 'it is not JSON')
+    return { reason: /^\s*</.test(body) ? 'it is a web page, not JSON' : 'it is not JSON' }
   }
 }

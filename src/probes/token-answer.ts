@@ -22,11 +22,10 @@ export const tokenAnswer = defineProbe({
     if (client.outcome === 'refused') return blockedBy('identity.oauth-client', 'there is no OAuth client')
     if (idpDial?.failure)
       return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
-    const own = settings.tokenEndpoint ?? settings.cognitoDomain
-    const usable = discovery?.main.outcome === 'read'
-    if (client.library === 'oauth' && !own && !usable)
-      return blockedBy('identity.discovery', 'the token endpoint is not known')
     const provider = await providerOf(client.provider)
+    const usable = discovery?.main.outcome === 'read'
+    if (!usable && provider.needsDocument(settings))
+      return blockedBy('identity.discovery', 'the token endpoint is not known')
     const acquired = await provider.acquire({ settings, transport, ...(discovery ? { discovery } : {}) })
     if (acquired.token) vault.token = acquired.token
     return ready(acquired.fact)

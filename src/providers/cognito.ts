@@ -61,6 +61,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
 export const cognito: IdentityProvider = {
   id: 'cognito',
   discoveryUris,
+  needsDocument: ({ tokenEndpoint, cognitoDomain }) => !tokenEndpoint && !cognitoDomain,
   createClient: () => ({ outcome: 'created', provider: 'cognito', library: 'oauth' }),
   acquire,
 }

@@ -1,14 +1,15 @@
-import { raise } from '../model/finding.ts'
+import { raise, type AnyRaised } from '../model/finding.ts'
 import type { ClientFact } from '../model/facts.ts'
 import type { HttpResult } from '../model/network.ts'
-import type { Settings } from '../settings/settings.ts'
+import { describeOrigin, type Settings } from '../settings/settings.ts'
 import type { Transport } from '../transport/transport.ts'
+import { chooseTokenEndpoint } from './generic-oidc.ts'
 import { judgeTokenAnswer } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
 
 /**
- * Hosts whose metadata MSAL carries with it (AuthorityMetadata of msal-common): any other authority
- * has to be named as known, or MSAL asks Microsoft's public cloud about it.
+ * Hosts whose endpoints MSAL carries with it (AuthorityMetadata of msal-common 16): about any other
+ * authority it asks Microsoft's public cloud, and then the authority's own document.
  */
 const microsoftHosts = new Set([
   'login.microsoftonline.com',
@@ -21,10 +22,23 @@ const microsoftHosts = new Set([
   'login.chinacloudapi.cn',
 ])
 
+/** Names that stand for any tenant; MSAL refuses them for client credentials before any request. */
+const manyTenants = new Set(['common', 'organizations', 'consumers'])
+
+function authorityOf({ authority }: Settings): string | undefined {
+  return authority?.value.replace(/\/+$/, '')
+}
+
+/** Whether MSAL does not know the endpoints of this authority by itself. */
+function isForeign({ authority }: Settings): boolean {
+  const host = authority && URL.canParse(authority.value) && new URL(authority.value).hostname
+  return !host || !microsoftHosts.has(host)
+}
+
 /** Both documents of a tenant differ in issuer and keys (Microsoft identity platform, access tokens). */
 function discoveryUris(settings: Settings): DiscoveryUris | undefined {
   if (settings.discoveryUri) return { main: settings.discoveryUri.value }
-  const authority = settings.authority?.value.replace(/\/+$/, '')
+  const authority = authorityOf(settings)
   if (!authority) return undefined
   return {
     main: `${authority}/v2.0/.well-known/openid-configuration`,
@@ -35,57 +49,78 @@ function discoveryUris(settings: Settings): DiscoveryUris | undefined {
 /**
  * A fresh application object each time: MSAL remembers throttling answers in it and would then answer
  * without asking (msal-common ThrottlingUtils).
+ *
+ * @param tokenEndpoint for authorities that MSAL does not know: it then fetches nothing by itself
  */
-async function application(settings: Settings, transport?: Transport) {
-  const { authority, clientId, clientSecret } = settings
-  if (!authority || !clientId || !clientSecret) throw new Error('needs authority, client id and secret')
+async function application(settings: Settings, transport?: Transport, tokenEndpoint?: string) {
+  const { clientId, clientSecret } = settings
+  const authority = authorityOf(settings)
+  if (!authority || !clientId || !clientSecret)
+    throw new Error('needs authority, client id and secret')
   const { ConfidentialClientApplication } = await import('@azure/msal-node')
   const { createMsalNetworkClient } = await import('../transport/msal-client.ts')
-  const host = new URL(authority.value).host
   let last: HttpResult | undefined
-  const networkClient = transport
-    ? createMsalNetworkClient(transport, {
-        onResponse: (result: HttpResult) => {
-          last = result
-        },
-      })
-    : undefined
+  const onResponse = (result: HttpResult): void => {
+    last = result
+  }
+  const networkClient = transport && createMsalNetworkClient(transport, { onResponse })
   const app = new ConfidentialClientApplication({
     auth: {
-      authority: authority.value,
+      authority,
       clientId: clientId.value,
       clientSecret: clientSecret.value.reveal(),
-      ...(microsoftHosts.has(host) ? {} : { knownAuthorities: [host] }),
+      ...(isForeign(settings) ? { knownAuthorities: [new URL(authority).host] } : {}),
+      ...(tokenEndpoint ? { authorityMetadata: metadataOf(authority, tokenEndpoint) } : {}),
     },
     system: { ...(networkClient ? { networkClient } : {}) },
   })
   return { app, last: () => last }
 }
 
+/** What MSAL would have read; of it, a client-credentials request uses the token endpoint only. */
+function metadataOf(authority: string, tokenEndpoint: string): string {
+  return JSON.stringify({
+    issuer: `${authority}/v2.0`,
+    authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+    token_endpoint: tokenEndpoint,
+    jwks_uri: `${authority}/discovery/v2.0/keys`,
+    end_session_endpoint: `${authority}/oauth2/v2.0/logout`,
+  })
+}
+
 async function createClient(settings: Settings): Promise<ClientFact> {
-  const tenant = settings.tenantId?.value.toLowerCase() ?? ''
-  if (['common', 'organizations', 'consumers'].includes(tenant))
-    return { outcome: 'refused', provider: 'entra', finding: raise('M2M110', { tenant }) }
+  const inAuthority = authorityOf(settings)?.split('/').at(-1)
+  const tenant = [settings.tenantId?.value, inAuthority].find(
+    (name) => name !== undefined && manyTenants.has(name.toLowerCase()),
+  )
+  if (tenant) return refused(raise('M2M110', { tenant }))
   try {
     await application(settings)
     return { outcome: 'created', provider: 'entra', library: 'msal' }
   } catch (error) {
-    const code = codeOf(error)
-    const finding = raise('M2M107', {
-      setting: 'authority',
-      origin: '',
-      value: settings.authority?.value ?? '',
-      expected: `an https address of one tenant, such as https://login.microsoftonline.com/<tenant-id> (MSAL: ${code})`,
-    })
-    return { outcome: 'refused', provider: 'entra', finding }
+    const { authority } = settings
+    return refused(
+      raise('M2M107', {
+        setting: 'authority',
+        origin: authority ? describeOrigin(authority.origin) : 'not set',
+        value: authority?.value ?? '',
+        expected: `an https address of one tenant, such as https://login.microsoftonline.com/<tenant-id> (MSAL: ${codeOf(error)})`,
+      }),
+    )
   }
 }
 
-async function acquire({ settings, transport }: AcquireContext): Promise<Acquired> {
+function refused(finding: AnyRaised): ClientFact {
+  return { outcome: 'refused', provider: 'entra', finding }
+}
+
+async function acquire(context: AcquireContext): Promise<Acquired> {
+  const { settings, transport } = context
   const scope = settings.scope?.value ?? ''
-  const { app, last } = await application(settings, transport)
-  const authority = settings.authority?.value.replace(/\/+$/, '') ?? ''
-  const endpoint = `${authority}/oauth2/v2.0/token`
+  const endpoint = `${authorityOf(settings) ?? ''}/oauth2/v2.0/token`
+  const choice = tokenEndpointOf(context)
+  if (choice && 'fact' in choice) return choice
+  const { app, last } = await application(settings, transport, choice?.endpoint)
   try {
     await app.acquireTokenByClientCredential({ scopes: [scope], skipCache: true })
   } catch {
@@ -94,7 +129,6 @@ async function acquire({ settings, transport }: AcquireContext): Promise<Acquire
   const answer = last()
   const { clientSecret } = settings
   if (!answer || !clientSecret) return { fact: noAnswer(endpoint) }
-  if (answer.exchange.method !== 'POST') return { fact: metadataTrouble(endpoint, answer) }
   return judgeTokenAnswer(answer, {
     provider: 'entra',
     endpoint: answer.exchange.url.split('?')[0] ?? endpoint,
@@ -105,20 +139,20 @@ async function acquire({ settings, transport }: AcquireContext): Promise<Acquire
   })
 }
 
-/** MSAL gave up before the token request: the authority's own metadata could not be used. */
-function metadataTrouble(endpoint: string, answer: HttpResult): Acquired['fact'] {
-  if (!answer.ok) return { outcome: 'failed', provider: 'entra', endpoint, failure: answer.failure }
-  const { url } = answer.exchange
-  const finding = raise(
-    'M2M318',
-    { url, status: answer.status, reason: 'the authority has no usable metadata there' },
-    { hop: 'idp' },
-  )
-  return { outcome: 'unusable', provider: 'entra', endpoint, finding }
+/** Undefined where MSAL knows the endpoint by itself; a document's is taken only if it may be trusted. */
+function tokenEndpointOf(
+  context: AcquireContext,
+): ReturnType<typeof chooseTokenEndpoint> | undefined {
+  const { settings } = context
+  return settings.tokenEndpoint || isForeign(settings)
+    ? chooseTokenEndpoint('entra', context)
+    : undefined
 }
 
+/** MSAL gave up before it asked: nothing was sent. */
 function noAnswer(endpoint: string): Acquired['fact'] {
-  const finding = raise('M2M315', { provider: 'entra', status: 0, contentType: 'none' }, { hop: 'idp' })
+  const args = { provider: 'entra', status: 0, contentType: 'none' }
+  const finding = raise('M2M315', args, { hop: 'idp' })
   return { outcome: 'unusable', provider: 'entra', endpoint, finding }
 }
 
@@ -128,4 +162,10 @@ function codeOf(error: unknown): string {
 }
 
 /** Microsoft Entra ID by MSAL, with the doctor's own network client. */
-export const entra: IdentityProvider = { id: 'entra', discoveryUris, createClient, acquire }
+export const entra: IdentityProvider = {
+  id: 'entra',
+  discoveryUris,
+  needsDocument: (settings) => !settings.tokenEndpoint && isForeign(settings),
+  createClient,
+  acquire,
+}

@@ -69,6 +69,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
 export const genericOidc: IdentityProvider = {
   id: 'oidc',
   discoveryUris,
+  needsDocument: ({ tokenEndpoint }) => !tokenEndpoint,
   createClient: (settings) => ({
     outcome: 'created',
     provider: settings.provider?.value ?? 'oidc',

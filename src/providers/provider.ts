@@ -31,6 +31,8 @@ export interface IdentityProvider {
   id: ProviderId
   /** Undefined when the settings do not name a document. */
   discoveryUris: (settings: Settings) => DiscoveryUris | undefined
+  /** Whether the token endpoint is known from the discovery document only. */
+  needsDocument: (settings: Settings) => boolean
   /** Makes the OAuth client without any network: the first of the eleven points. */
   createClient: (settings: Settings) => Promise<ClientFact> | ClientFact
   acquire: (context: AcquireContext) => Promise<Acquired>

@@ -4,12 +4,12 @@ import { cleanForeign } from '../model/foreign.ts'
 const depthLimit = 8
 const membersLimit = 200
 
-/** Cleans every text inside a plain value, and cuts what is too deep or too many. */
-export function sanitize(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return cleanForeign(value)
+/** Cleans every text inside a plain value, and cuts what is too long, too deep or too many. */
+export function sanitize(value: unknown, depth = 0, characters = 500): unknown {
+  if (typeof value === 'string') return cleanForeign(value, characters)
   if (typeof value !== 'object' || value === null) return value
   if (depth >= depthLimit) return '…'
-  if (Array.isArray(value)) return value.slice(0, membersLimit).map((item) => sanitize(item, depth + 1))
+  if (Array.isArray(value)) return value.slice(0, membersLimit).map((item) => sanitize(item, depth + 1, characters))
   const members = Object.entries(value).slice(0, membersLimit)
-  return Object.fromEntries(members.map(([name, member]) => [cleanForeign(name, 200), sanitize(member, depth + 1)]))
+  return Object.fromEntries(members.map(([name, member]) => [cleanForeign(name, 200), sanitize(member, depth + 1, characters)]))
 }

@@ -14,6 +14,7 @@ export const commandNames = [
   'mcp call',
   'explain',
   'lab up',
+  'report render',
   'config show',
   'config init',
 ] as const
@@ -103,6 +104,7 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   ],
   explain: ['provider'],
   'lab up': [],
+  'report render': [],
   'config show': all,
   'config init': [],
 }

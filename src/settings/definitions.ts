@@ -36,6 +36,8 @@ export interface Variable {
   name: string
   /** Read only when this is the provider, or the provider is not known. */
   family?: ProviderFamily
+  /** Set in many places for other programs: read only when the provider is known to be this one. */
+  ambient?: true
 }
 
 export const groups = [
@@ -87,8 +89,7 @@ const perProvider = (suffix: string): Variable[] => [
   { name: `OIDC_${suffix}`, family: 'oidc' },
 ]
 const entraOnly = (name: string): Variable[] => [{ name, family: 'entra' }]
-const cognitoOnly = (...names: string[]): Variable[] =>
-  names.map((name) => ({ name, family: 'cognito' }))
+const cognitoOnly = (name: string): Variable[] => [{ name, family: 'cognito' }]
 
 const identity = {
   provider: {
@@ -179,7 +180,10 @@ const identity = {
   region: {
     title: 'region',
     flags: takes('--region', 'REGION'),
-    variables: cognitoOnly('COGNITO_REGION', 'AWS_REGION'),
+    variables: [
+      { name: 'COGNITO_REGION', family: 'cognito' },
+      { name: 'AWS_REGION', family: 'cognito', ambient: true },
+    ],
     kind: 'region',
     otherwise: 'the first part of the user pool id',
     group: 'Identity provider',
@@ -563,7 +567,7 @@ const network = {
   caFile: {
     title: 'CA file',
     flags: takes('--ca-file', 'FILE'),
-    variables: variables('NODE_EXTRA_CA_CERTS'),
+    variables: [{ name: 'NODE_EXTRA_CA_CERTS', ambient: true }],
     kind: 'path',
     otherwise: "Node's own roots only",
     group: 'Network',

@@ -22,8 +22,6 @@ const providers: readonly { family: ProviderFamily; heading: string; first: Sett
 
 /** What most people fill in outside the identity provider; everything else is commented out. */
 const usual = new Set<SettingName>(['neo4jUri', 'mcpUrl'])
-/** AWS sets it itself, and an own variable goes before it. */
-const ambient = new Set(['AWS_REGION', 'NODE_EXTRA_CA_CERTS'])
 
 /** A `.env` with every variable that the program reads, explained, and nothing set. */
 export function envTemplate(): string {
@@ -53,7 +51,7 @@ function providerSection({ family, heading, first }: (typeof providers)[number])
 
 function groupSections(): string[] {
   const shared = definitions.filter(({ variables }) =>
-    variables.some(({ name, family }) => !family && !ambient.has(name)),
+    variables.some(({ family, ambient }) => !family && !ambient),
   )
   const groups = [...new Set(shared.map(({ group }) => group))]
   return groups.flatMap((group) => [
@@ -75,9 +73,7 @@ function entry(
 ): string[] {
   const { variables, otherwise, default: fixed, secret, families } = definition
   const { help, example } = { ...definition, ...(family ? families?.[family] : {}) }
-  const names = variables.filter(
-    (variable) => variable.family === family && !ambient.has(variable.name),
-  )
+  const names = variables.filter((variable) => variable.family === family && !variable.ambient)
   const [first, ...others] = names
   if (!first) return []
   const facts = [

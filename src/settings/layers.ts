@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { raise } from '../model/finding.ts'
 import { definitions, flagKey, projectKey } from './definitions.ts'
-import type { FlagForm, ProviderFamily, SettingDefinition } from './definitions.ts'
+import type { FlagForm, ProviderFamily, SettingDefinition, Variable } from './definitions.ts'
 import { parseEnvFile } from './env-file.ts'
 import type { EnvFile } from './env-file.ts'
 import type { Gathering, LoadInput } from './loading.ts'
@@ -151,7 +151,7 @@ export function findRaw(
   const [flag] = flagsGiven(definition, layers.flags)
   if (flag) return flag
   const names = definition.variables
-    .filter((variable) => !variable.family || !family || variable.family === family)
+    .filter((variable) => isRead(variable, family))
     .map(({ name }) => name)
   for (const raw of [...fromVariables(names, layers), ...fromProject(definition.name, layers)]) {
     if (!definition.guarded || !raw.origin.auto) return raw
@@ -160,6 +160,10 @@ export function findRaw(
     )
   }
   return undefined
+}
+
+function isRead({ family, ambient }: Variable, current: ProviderFamily | undefined): boolean {
+  return family === undefined || family === current || (current === undefined && !ambient)
 }
 
 /** Values of these variables, in order of precedence. */

@@ -59,6 +59,12 @@ export async function resolveSettings(
   }
   const layers = await readLayers(input, gathering)
   const values = await readValues(input, layers, gathering)
+  if (gathering.texts.neo4jConf) {
+    // A conf file may hold secrets of its own, such as token_params with a client secret.
+    const { confLines } = await import('../policy/conf-lines.ts')
+    const { secretsOf } = await import('../policy/conf-spelling.ts')
+    for (const secret of secretsOf(confLines(gathering.texts.neo4jConf.text))) gathering.secrets.keep(secret)
+  }
   await noteFileProblems(input.cwd, layers, gathering)
   const proxyEnv = proxyVariables(layers, gathering)
   gathering.notices.push(...ambientNotices(layers))

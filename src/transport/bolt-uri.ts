@@ -65,8 +65,7 @@ function decoded(text: string): string {
 
 function withoutScheme(text: string): UnsuitableUri {
   const problem = 'it has no scheme such as neo4j+s://'
-  const match =
-    /^(?:[a-z][a-z0-9+.-]*:\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(?:[/?#].*)?$/i
+  const match = /^(?:[a-z][a-z0-9+.-]*:\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(?:[/?#].*)?$/i
   const [, name, port] = match.exec(text) ?? []
   const host = name === undefined ? undefined : plainHost(name)
   if (host === undefined) return { problem }

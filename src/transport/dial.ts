@@ -54,6 +54,8 @@ async function climb(
   signal: AbortSignal,
 ): Promise<void> {
   const { fact } = steps
+  // Made once, which takes longer than many a connection: not to be counted as one.
+  if (tls) wiring.trust.secureContext()
   steps.begin('dns')
   const addresses = await lookupAddresses(host)
   // The lookup itself cannot be ended: without this, a late answer would go on from here.

@@ -175,7 +175,9 @@ function codeOf(error: object): string[] {
 /** A TLS alert or handshake record where HTTP was expected (RFC 8446 section 5.1). */
 function isTlsAnswer(error: object): boolean {
   const { name, data } = error as { name?: unknown; data?: unknown }
-  return name === 'HTTPParserError' && typeof data === 'string' && /^[\x15\x16]\x03/.test(data)
+  if (name !== 'HTTPParserError' || typeof data !== 'string') return false
+  const [type, major] = Buffer.from(data.slice(0, 2), 'latin1')
+  return (type === 0x15 || type === 0x16) && major === 0x03
 }
 
 function codesInText(error: object): string[] {

@@ -49,11 +49,16 @@ export function createDispatchers(wiring: Wiring): Dispatchers {
     toProxy: () => agent('proxy', proxyConnector(direct)),
     through: (proxy) =>
       agent('tunnel', (options, callback) => {
-        const port = Number(options.port) || 443
-        tunnel(proxy, bareHost(options.hostname), port).then(
-          (socket) => direct({ ...options, httpSocket: socket }, callback),
-          (error: unknown) => callback(error as Error, null),
-        )
+        const connect = async (): Promise<void> => {
+          try {
+            const port = Number(options.port) || 443
+            const httpSocket = await tunnel(proxy, bareHost(options.hostname), port)
+            direct({ ...options, httpSocket }, callback)
+          } catch (error) {
+            callback(error as Error, null)
+          }
+        }
+        void connect()
       }),
     tunnel,
     reached: (host, port) => {

@@ -14,8 +14,8 @@ const current = new AsyncLocalStorage<Set<Handle>>()
 export async function withoutLooseHandles<T>(work: () => Promise<T>): Promise<T> {
   const handles = new Set<Handle>()
   const hook = createHook({
-    init: (_id, type, _trigger, resource) => {
-      if (type === 'TCPWRAP') current.getStore()?.add(resource as Handle)
+    init: (_id, type, _trigger, resource: Handle) => {
+      if (type === 'TCPWRAP') current.getStore()?.add(resource)
     },
   }).enable()
   try {

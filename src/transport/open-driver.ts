@@ -64,7 +64,9 @@ function address({ host, port, encrypted }: BoltTarget): string {
   return `bolt://${hostAndPort(name, port)}`
 }
 
-function encryption({ encrypted, verify }: BoltTarget, bundle: string | undefined): Config {
+type Encryption = Pick<Config, 'encrypted' | 'trust' | 'trustedCertificates'>
+
+function encryption({ encrypted, verify }: BoltTarget, bundle: string | undefined): Encryption {
   if (!encrypted) return { encrypted: 'ENCRYPTION_OFF' }
   if (!verify) return { encrypted: 'ENCRYPTION_ON', trust: 'TRUST_ALL_CERTIFICATES' }
   if (bundle === undefined)

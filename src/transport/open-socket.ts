@@ -37,17 +37,20 @@ export function lookupAddresses(host: string): Promise<Address[]> {
 
 /** `lookup` for sockets over {@link lookupAddresses}, or over addresses that are known already. */
 export function socketLookup(known?: Address[]): LookupFunction {
-  return (host, options, callback) => {
-    const addresses = known ? Promise.resolve(known) : lookupAddresses(host)
-    addresses.then(
-      (found) => {
-        const [first] = found
-        if (options.all) callback(null, found)
-        else if (first) callback(null, first.address, first.family)
-        else callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '')
-      },
-      (error: NodeJS.ErrnoException) => callback(error, []),
-    )
+  return (host, { all }, callback) => {
+    const answer = async (): Promise<void> => {
+      let found: Address[]
+      try {
+        found = known ?? (await lookupAddresses(host))
+      } catch (error) {
+        return callback(error as NodeJS.ErrnoException, [])
+      }
+      const [first] = found
+      if (all) return callback(null, found)
+      if (first) return callback(null, first.address, first.family)
+      callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '')
+    }
+    void answer()
   }
 }
 

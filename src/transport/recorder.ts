@@ -11,7 +11,6 @@ const correlationHeaders = [
   'x-ms-correlation-request-id',
   'x-ms-activity-id',
   'apim-request-id',
-  'x-ms-ests-server',
   'x-request-id',
   'x-correlation-id',
   'x-amzn-requestid',

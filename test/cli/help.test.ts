@@ -57,3 +57,23 @@ test('every example is a command line that is understood', async () => {
     expect([line, stderr, invocation?.command]).toEqual([line, '', expect.any(String)])
   }
 })
+
+test('help behind the argument of a command is the help of the command', async () => {
+  const [a, b] = [await doctor(['explain', 'M2M501', '-h']), await doctor(['explain', '-h'])]
+  expect([a.code, a.stdout]).toEqual([0, b.stdout])
+})
+
+test.each([
+  [['help', 'explan'], 'Did you mean explain?'],
+  [['token', 'aquire', '--help'], 'Did you mean token acquire?'],
+  [['explian', '--help'], 'Did you mean explain?'],
+])('help for %j, which is no command, is wrong usage', async (argv, meant) => {
+  const { code, stdout, stderr } = await doctor(argv)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(meant)
+})
+
+test('what follows -- asks for nothing', async () => {
+  const { code, stdout } = await doctor(['explain', '--', '--help'])
+  expect([code, stdout]).toEqual([0, ''])
+})

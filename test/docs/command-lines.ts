@@ -21,7 +21,7 @@ export function commandLines(text: string): CommandLine[] {
     .flatMap((line) => split(line.trim()))
 }
 
-const token = /\s*(?:'([^']*)'|"([^"]*)"|(&&|\|\|?|;)|(#.*)|(>>?|<(?![a-z-]+>))|((?:<[a-z-]+>|[^\s'"|&;<>])+(?:'[^']*'|"[^"]*"|[^\s'"|&;])*))/y
+const token = /\s*(?:'([^']*)'|"([^"]*)"|(&&|\|\|?|;)|(#.*)|(>>?|<(?![a-z0-9-]+>))|((?:<[a-z0-9-]+>|[^\s'"|&;<>])+(?:'[^']*'|"[^"]*"|[^\s'"|&;])*))/y
 
 function split(line: string): CommandLine[] {
   const calls: CommandLine[] = [{ line, words: [] }]

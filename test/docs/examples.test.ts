@@ -55,7 +55,7 @@ const values: Record<string, string> = {
 }
 const filledIn = (text: string): string =>
   text.replace(/^[A-Z].*$/gm, (line) =>
-    line.replace(/<[a-z-]+>/g, (placeholder) => values[placeholder] ?? placeholder),
+    line.replace(/<[a-z0-9-]+>/g, (placeholder) => values[placeholder] ?? placeholder),
   )
 
 describe.each([

@@ -136,3 +136,13 @@ test('a COGNITO_REGION that is not the pool’s is kept and told', async () => {
   expect(settings.region?.value).toBe('us-east-1')
   expect(notices.join()).toContain('begins with eu-west-1')
 })
+
+test('AWS_REGION is not even looked at while Cognito is not the provider', async () => {
+  const { settings } = await load({ env: { AWS_REGION: 'not a region' } })
+  expect(settings.region).toBeUndefined()
+})
+
+test('AWS_REGION is the region of a pool that is named by its domain', async () => {
+  const { settings } = await load({ env: { COGNITO_DOMAIN: 'my-pool', AWS_REGION: 'us-east-1' } })
+  expect(settings.region?.origin.name).toBe('AWS_REGION')
+})

@@ -48,7 +48,7 @@ describe('HELLO', () => {
 
   it.each([
     // Versions with range 8 and 0, capabilities 0.
-    ['the highest in common', '000001ff020008080500000006' + '00', '0000000600', '6.0'],
+    ['the highest in common', '000001ff02000808050000000600', '0000000600', '6.0'],
     ['the highest of a range', '000001ff010008080500', '0000080500', '5.8'],
     ['none beyond what is spoken', '000001ff010005050600', '0000010600', '6.1'],
   ])('chooses %s from a manifest', async (_, handshake, chosen, protocol) => {

@@ -48,6 +48,7 @@ const failure = (code: string, more = {}): Answer => ({
   },
 })
 
+const callForTable = 'CALL dbms.routing.getRoutingTable($context, $database)'
 const unauthorized = 'Neo.ClientError.Security.Unauthorized'
 const answerTo =
   (name: string, answer: Answer): NonNullable<BoltScript['answer']> =>
@@ -372,7 +373,7 @@ describe('the routing table', () => {
   const table =
     (addresses: string[]): NonNullable<BoltScript['answer']> =>
     ({ name, fields }) =>
-      name === 'RUN' && String(fields[0]).startsWith('CALL')
+      name === 'RUN' && fields[0] === callForTable
         ? {
             success: { fields: ['ttl', 'servers'] },
             rows: [
@@ -433,7 +434,7 @@ describe('the routing table', () => {
 
   it('is left out when the server refuses it', async () => {
     const answer: NonNullable<BoltScript['answer']> = ({ name, fields }) =>
-      name === 'RUN' && String(fields[0]).startsWith('CALL')
+      name === 'RUN' && fields[0] === callForTable
         ? failure('Neo.ClientError.Procedure.ProcedureNotFound')
         : undefined
     const { port } = await boltServer({ answer })
@@ -451,7 +452,7 @@ describe('the routing table', () => {
 
   it('is foreign data: what has not its form is left out', async () => {
     const answer: NonNullable<BoltScript['answer']> = ({ name, fields }) =>
-      name === 'RUN' && String(fields[0]).startsWith('CALL')
+      name === 'RUN' && fields[0] === callForTable
         ? {
             success: { fields: ['servers'] },
             rows: [[[1, { addresses: 'x' }, { addresses: [7, null] }]]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { parseBoltUri } from '../../src/transport/bolt-uri.ts'
 
 describe('a Neo4j URI', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pack, PackError, PackStructure, unpack } from '../../src/transport/packstream.ts'
 
@@ -31,10 +31,10 @@ describe('PackStream', () => {
     ['c904d2', 1234],
     ['ca0001e240', 123456],
     ['cb8000000000000000', -9223372036854775808n],
-    ['d10001' + '41', 'A'],
-    ['d200000001' + '41', 'A'],
-    ['d50001' + '01', [1]],
-    ['da00000001' + '8161' + '01', { a: 1 }],
+    ['d1000141', 'A'],
+    ['d20000000141', 'A'],
+    ['d5000101', [1]],
+    ['da00000001816101', { a: 1 }],
   ])('reads %s', (bytes, value) => {
     expect(from(bytes)).toEqual(value)
   })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SecretStore } from '../../src/model/secret.ts'
 import { hideSecrets, showUrl } from '../../src/transport/redact.ts'

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
-import { documentFinding } from '../document-findings.ts'
+import { documentFinding, documentSummary } from '../document-findings.ts'
 
 export const discovery = defineCheck({
   id: 'identity.discovery',
@@ -11,8 +11,8 @@ export const discovery = defineCheck({
   run: ({ discovery: found, token }) => {
     const document = token?.claims?.['ver'] === '1.0' && found.v1 ? found.v1 : found.main
     if (document.outcome !== 'read') {
-      const summary = document.outcome === 'unusable' ? document.reason : document.outcome === 'redirected' ? 'it answers with a redirect' : document.failure.detail
-      return { status: 'fail', summary, findings: [documentFinding(document, 'M2M318', 'idp')] }
+      const finding = documentFinding(document, 'M2M318', 'idp')
+      return { status: 'fail', summary: documentSummary(document), findings: [finding] }
     }
     const missing = ['issuer', 'jwks_uri'].filter((name) => typeof document.json[name] !== 'string')
     if (missing.length > 0) {

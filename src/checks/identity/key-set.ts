@@ -1,5 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
-import { documentFinding } from '../document-findings.ts'
+import { documentFinding, documentSummary } from '../document-findings.ts'
 
 export const keySet = defineCheck({
   id: 'identity.key-set',
@@ -11,7 +11,7 @@ export const keySet = defineCheck({
       const count = `${keys.keys.length} key${keys.keys.length === 1 ? '' : 's'}`
       return { status: 'pass', summary: `${count} at ${keys.url}` }
     }
-    const summary = keys.outcome === 'unusable' ? keys.reason : keys.outcome === 'redirected' ? 'it answers with a redirect' : keys.failure.detail
-    return { status: 'fail', summary, findings: [documentFinding(keys, 'M2M320', 'jwks')] }
+    const finding = documentFinding(keys, 'M2M320', 'jwks')
+    return { status: 'fail', summary: documentSummary(keys), findings: [finding] }
   },
 })

@@ -8,11 +8,13 @@ export const neo4jTcp = defineCheck({
   rulesOut: 'the network path to Neo4j',
   needs: ['neo4jDial'],
   run: ({ neo4jDial }) => {
-    const { dns, tcp, failure, host, port } = neo4jDial
+    const { dns, tcp, failure, host, port, unusedProxy } = neo4jDial
     if (tcp?.ok) return { status: 'pass', summary: `${host}:${port}` }
     if (!dns?.ok)
       return { status: 'skip', summary: 'the name does not resolve', blockedBy: ['network.neo4j-dns'] }
     if (!failure) return { status: 'unknown', summary: 'no connection was tried' }
-    return { status: 'fail', summary: failure.detail, findings: [networkFinding(failure)] }
+    // A network that has a proxy often has no other way out, and Bolt does not go through it.
+    const told = unusedProxy === undefined ? failure : { ...failure, proxy: unusedProxy }
+    return { status: 'fail', summary: failure.detail, findings: [networkFinding(told)] }
   },
 })

@@ -11,6 +11,12 @@ export const neo4jTls = defineCheck({
   optional: ['boltHello'],
   run: ({ neo4jDial, boltTarget, boltHello }, { settings }) => {
     if (!boltTarget.encrypted) return { status: 'not-applicable', summary: `${boltTarget.scheme}:// does not encrypt` }
+    if (!boltTarget.verify && !settings.allowInsecure.value)
+      return {
+        status: 'skip',
+        summary: 'a certificate that is not verified proves nothing',
+        blockedBy: ['config.transport-security'],
+      }
     if (!neo4jDial.tcp?.ok)
       return { status: 'skip', summary: 'no connection', blockedBy: ['network.neo4j-tcp'] }
     const { failure, tls } = neo4jDial
@@ -20,7 +26,7 @@ export const neo4jTls = defineCheck({
     if (!tls) return { status: 'unknown', summary: 'no TLS session was made' }
     const facts = `${tls.protocol}, issued by ${tls.certificate.issuer}, valid to ${tls.certificate.validTo.slice(0, 10)}`
     if (boltTarget.verify) return { status: 'pass', summary: facts }
-    const finding = raise('M2M618', { uri: boltTarget.uri, allowed: settings.allowInsecure.value }, { hop: 'neo4j' })
+    const finding = raise('M2M618', { uri: boltTarget.uri, allowed: true }, { hop: 'neo4j' })
     return { status: 'warn', summary: 'encrypted, but the certificate is not verified', findings: [finding] }
   },
 })

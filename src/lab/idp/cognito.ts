@@ -102,7 +102,7 @@ async function answerToken(request: IdpRequest, context: PoolContext): Promise<A
     const known = grant === 'authorization_code' || grant === 'refresh_token'
     return oauthError(400, known ? 'unauthorized_client' : 'unsupported_grant_type')
   }
-  const granted = grantedScopes(request.form.get('scope'), context.scopes)
+  const granted = grantedScopes(request.form.get('scope'), context.scopes, world.dropsScopes)
   if (granted === undefined) return oauthError(400, 'invalid_scope')
   return {
     status: 200,
@@ -117,7 +117,7 @@ async function answerToken(request: IdpRequest, context: PoolContext): Promise<A
 function mint(scopes: string[], changes: TokenKnobs, context: PoolContext): Promise<string> {
   const { identity, issuer, keys, now, world } = context
   const knobs = { ...world, ...changes }
-  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds)
+  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds, knobs.ageSeconds)
   return writeToken({
     headerOf: (key) => ({ kid: key.kid }),
     claims: {

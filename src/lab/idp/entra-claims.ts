@@ -17,12 +17,12 @@ export function entraClaims(
   identifier: string,
   version: 1 | 2,
   roles: string[] | undefined,
-  { context, lifetime }: { context: SiteContext; lifetime?: number },
+  { context, lifetime, age }: { context: SiteContext; lifetime?: number; age?: number },
 ): Record<string, unknown> {
   const { identity, origin, now } = context
   const { tenantId, clientId, objectId } = identity
   const everyVersion = {
-    ...timesOf(now(), lifetime),
+    ...timesOf(now(), lifetime, age),
     aio: opaque(40),
     oid: objectId,
     rh: `1.${opaque(30)}.`,

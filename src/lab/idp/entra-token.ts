@@ -163,6 +163,7 @@ export function mintEntra(
     claims: entraClaims(resource.identifier, version, isOwn ? knobs.appRoles : undefined, {
       context,
       ...(knobs.lifetimeSeconds === undefined ? {} : { lifetime: knobs.lifetimeSeconds }),
+      ...(knobs.ageSeconds === undefined ? {} : { age: knobs.ageSeconds }),
     }),
     knobs: resource.owner === 'graph' ? { format: 'nonce', ...knobs } : knobs,
     keys,

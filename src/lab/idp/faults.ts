@@ -7,11 +7,16 @@ const loginPage = `<!DOCTYPE html>
 <body><form method="post" action="/login"><input name="user"><input name="password" type="password"></form></body></html>
 `
 
-/** Spoils an answer. `hang` and `endless` last until the client or the lab closes the connection. */
+/**
+ * Spoils an answer. `hang` and `endless` last until the client or the lab closes the connection.
+ *
+ * @param elsewhere where redirects lead
+ */
 export async function answerWithFault(
   fault: Exclude<DocumentFault, 'ok'>,
   kind: 'discovery' | 'keys' | 'token',
   response: ServerResponse,
+  elsewhere: string,
 ): Promise<void> {
   switch (fault) {
     case 'hang':
@@ -26,9 +31,7 @@ export async function answerWithFault(
       return
     case 'redirect':
       // 307 keeps method and body: the redirect that would carry a secret away (RFC 9110 section 15.4.8).
-      response.writeHead(kind === 'token' ? 307 : 302, {
-        Location: 'https://sign-in.example/elsewhere',
-      })
+      response.writeHead(kind === 'token' ? 307 : 302, { Location: elsewhere })
       response.end()
       return
     default:
@@ -37,13 +40,14 @@ export async function answerWithFault(
 }
 
 const plain: Record<
-  'not-found' | 'html' | 'empty' | 'not-json' | 'server-error' | 'rate-limited',
+  'not-found' | 'html' | 'empty' | 'not-json' | 'empty-object' | 'server-error' | 'rate-limited',
   { status: number; type: string; body: string; headers?: Record<string, string> }
 > = {
   'not-found': { status: 404, type: 'text/html', body: '<html><body>404 Not Found</body></html>' },
   html: { status: 200, type: 'text/html; charset=utf-8', body: loginPage },
   empty: { status: 200, type: 'application/json', body: '' },
   'not-json': { status: 200, type: 'application/json', body: 'issuer=see-the-manual' },
+  'empty-object': { status: 200, type: 'application/json', body: '{"token_type":"Bearer"}' },
   'server-error': {
     status: 503,
     type: 'text/html',

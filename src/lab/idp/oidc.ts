@@ -50,8 +50,32 @@ function endpointOf(url: URL, context: RealmContext): Endpoint | undefined {
       return { kind: 'keys', method: 'GET', answer: () => keySet(context) }
     case `${protocol}/token`:
       return { kind: 'token', method: 'POST', answer: (request) => answerToken(request, context) }
+    case `${protocol}/userinfo`:
+      return { kind: 'other', method: 'GET', answer: (request) => userInfo(request) }
     default:
       return unknownRealm(url)
+  }
+}
+
+/**
+ * OpenID Connect Core 5.3: for tokens of a sign-in, which have the scope `openid`. A machine's has not.
+ * The token is this provider's own, so nothing of it needs checking here.
+ */
+function userInfo({ headers }: IdpRequest): Answer {
+  const claims = payloadOf(headers.authorization ?? '')
+  const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : []
+  if (scopes.includes('openid')) return { status: 200, json: { sub: claims['sub'] } }
+  return oauthError(403, 'insufficient_scope', 'Missing openid scope', {
+    'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="openid"',
+  })
+}
+
+function payloadOf(authorization: string): Record<string, unknown> {
+  const payload = /^Bearer [\w-]+\.([\w-]+)\./u.exec(authorization)?.[1] ?? ''
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>
+  } catch {
+    return {}
   }
 }
 
@@ -125,7 +149,7 @@ async function answerToken(request: IdpRequest, context: RealmContext): Promise<
   if (grant !== 'client_credentials') {
     return oauthError(400, 'unsupported_grant_type', 'Unsupported grant_type')
   }
-  const granted = grantedScopes(form.get('scope'), context.scopes)
+  const granted = grantedScopes(form.get('scope'), context.scopes, world.dropsScopes)
   if (granted === undefined) {
     return oauthError(400, 'invalid_scope', `Invalid scopes: ${form.get('scope') ?? ''}`)
   }
@@ -150,7 +174,7 @@ function mint(
 ): Promise<string> {
   const { identity, issuer, keys, now, world } = context
   const knobs = { ...world, ...changes }
-  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds)
+  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds, knobs.ageSeconds)
   return writeToken({
     headerOf: (key) => ({ typ: 'JWT', kid: key.kid }),
     claims: {

@@ -10,7 +10,7 @@ import { prepareKeys } from './keys.ts'
 import { oidc } from './oidc.ts'
 import type { Site } from './site.ts'
 import type { TokenKnobs } from './token.ts'
-import { serveHttp } from '../http-server.ts'
+import { readText, serveHttp } from '../http-server.ts'
 import type { HttpServer } from '../http-server.ts'
 import { createValues, fillDeep } from '../values.ts'
 import type { LabContext } from '../values.ts'
@@ -21,6 +21,8 @@ export interface IdentityProvider {
   values: Partial<Record<Placeholder, string>>
   /** Makes a token as the client would get it, with the scenario's changes and what is pasted around it. */
   mintToken: (changes: NonNullable<Scenario['givenToken']>) => Promise<string>
+  /** Credentials that a redirect has led to another server: 0 for a client that takes care. */
+  readonly misdirected: number
   stop: () => Promise<void>
 }
 
@@ -35,17 +37,34 @@ export async function startIdp(
   const now = (): number => context.now() + (world.clockOffsetSeconds ?? 0) * 1000
 
   let site: Site | undefined
+  let misdirected = 0
   const servers: HttpServer[] = []
   const listen = async (): Promise<HttpServer> => {
     const server: HttpServer = await serveHttp({
       tls: world.tls ?? 'ok',
       pki: context.pki,
       handler: (request, response) =>
-        site && answer(request, response, { site, world, now, origin: server.origin, stopping }),
+        site && answer(request, response, { site, world, now, origin: server.origin, stopping, elsewhere }),
     })
     servers.push(server)
     return server
   }
+  /** Where redirects of the token endpoint lead: it counts the secrets that come along. */
+  const listenElsewhere = async (): Promise<string> => {
+    const server = await serveHttp({
+      tls: world.tls ?? 'ok',
+      pki: context.pki,
+      handler: async (request, response) => {
+        const { headers } = request
+        const isCredential = /client_secret=|client_assertion=/u.test(await readText(request))
+        if (isCredential || headers.authorization !== undefined) misdirected += 1
+        response.writeHead(404).end()
+      },
+    })
+    servers.push(server)
+    return `${server.origin}/elsewhere`
+  }
+  let elsewhere = 'https://sign-in.example/elsewhere'
   const stop = async (): Promise<void> => {
     stopping.abort()
     await Promise.all(servers.map((server) => server.stop()))
@@ -53,6 +72,7 @@ export async function startIdp(
 
   try {
     const main = await listen()
+    if (world.tokenEndpoint === 'redirect') elsewhere = await listenElsewhere()
     const tokenServer = world.flavour === 'cognito' ? await listen() : main
     const make = { entra, cognito, oidc }[world.flavour]
     const parts = { identity, keys, origin: main.origin, tokenOrigin: tokenServer.origin, now }
@@ -69,6 +89,9 @@ export async function startIdp(
         const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
         return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`
       },
+      get misdirected() {
+        return misdirected
+      },
       stop,
     }
   } catch (error) {
@@ -83,12 +106,13 @@ interface Serving {
   now: () => number
   origin: string
   stopping: AbortController
+  elsewhere: string
 }
 
 async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
-  { site, world, now, origin, stopping }: Serving,
+  { site, world, now, origin, stopping, elsewhere }: Serving,
 ): Promise<void> {
   const request = await readRequest(incoming, origin)
   const endpoint = site.endpoint(request.url, origin)
@@ -99,16 +123,22 @@ async function answer(
     await pause(world.latencyMs, undefined, { signal: stopping.signal })
   }
   if (endpoint === undefined) return send(response, { status: 404, json: { error: 'not_found' } })
-  const fault = faultOf(endpoint.kind, world)
+  const fault = faultOf(endpoint.kind, world, isNeo4j(request))
   if (fault !== 'ok' && endpoint.kind !== 'other') {
-    return answerWithFault(fault, endpoint.kind, response)
+    return answerWithFault(fault, endpoint.kind, response, elsewhere)
   }
   const isMethod =
     request.method === endpoint.method || (request.method === 'HEAD' && endpoint.method === 'GET')
   return send(response, isMethod ? await endpoint.answer(request) : wrongMethod(endpoint, request))
 }
 
-function faultOf(kind: Endpoint['kind'], world: IdpWorld): DocumentFault {
+/** The lab's Neo4j says what a real one says: it reads documents with the client of its Java runtime. */
+function isNeo4j({ headers }: IdpRequest): boolean {
+  return headers['user-agent']?.startsWith('Java-http-client/') ?? false
+}
+
+function faultOf(kind: Endpoint['kind'], world: IdpWorld, byNeo4j: boolean): DocumentFault {
+  if (world.faultsFor === (byNeo4j ? 'client' : 'neo4j')) return 'ok'
   if (kind === 'discovery') return world.discovery ?? 'ok'
   if (kind === 'keys') return world.keys ?? 'ok'
   return kind === 'token' ? (world.tokenEndpoint ?? 'ok') : 'ok'

@@ -8,6 +8,7 @@ export type TokenKnobs = Pick<
   | 'claims'
   | 'header'
   | 'lifetimeSeconds'
+  | 'ageSeconds'
   | 'signedBy'
   | 'format'
   | 'algorithm'
@@ -24,9 +25,13 @@ export interface TokenTimes {
 
 const usualLifetime = 3600
 
-/** A token with a negative lifetime was an ordinary one once: it ran out that many seconds ago. */
-export function timesOf(nowMs: number, lifetime = usualLifetime): TokenTimes {
-  const now = Math.floor(nowMs / 1000)
+/**
+ * A token with a negative lifetime was an ordinary one once: it ran out that many seconds ago.
+ *
+ * @param age seconds since it was issued
+ */
+export function timesOf(nowMs: number, lifetime = usualLifetime, age = 0): TokenTimes {
+  const now = Math.floor(nowMs / 1000) - age
   const iat = lifetime < 0 ? now + lifetime - usualLifetime : now
   return { iat, nbf: iat, exp: now + lifetime }
 }

@@ -34,6 +34,8 @@ export function createDelivery({ sse, fault }: McpWorld): Deliver {
     case 'hang':
     case 'html':
     case 'redirect':
+    case 'server-error':
+    case 'rate-limited':
       return send
   }
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { httpError } from './go-http.ts'
 import { health, pathOf } from './streamable-http.ts'
 import type { Handler } from '../http-server.ts'
 import type { McpWorld } from '../scenario.ts'
@@ -29,6 +30,10 @@ function frontAnswer(
       return (response) => sendHtml(response, 504, '504 Gateway Time-out', 'awselb/2.0')
     case 'html':
       return (response) => sendHtml(response, 200, 'Sign in to your account', 'nginx')
+    case 'server-error':
+      return (response) => httpError(response, 500, 'Internal Server Error')
+    case 'rate-limited':
+      return (response) => httpError(response, 429, 'Too Many Requests', { 'retry-after': '30' })
     case 'hang':
       return () => {}
     case 'redirect':

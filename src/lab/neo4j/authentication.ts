@@ -1,5 +1,5 @@
 import { cleanForeign } from '../../model/foreign.ts'
-import { failure, unauthorized } from './failure.ts'
+import { failing, failure, unauthorized } from './failure.ts'
 import type { ServerFailure } from './failure.ts'
 import { createNativeUsers } from './native-users.ts'
 import type { NativeUsers } from './native-users.ts'
@@ -38,16 +38,17 @@ export function createAuthentication(world: Neo4jWorld, context: LabContext): Au
   const log = (line: string): void => void securityLog.push(cleanForeign(line))
   const realm = createServerRealm(world, context)
   const native = createServerNative(world, context)
-  const { loginFailure } = world
+  const loginFailure = world.loginFailure && failing(world.loginFailure)
+  const nativeFailure = world.nativeLoginFailure && failing(world.nativeLoginFailure)
 
   return {
     securityLog,
     ...(native !== undefined && { nativePassword: native.password }),
     login: async (credentials) => {
       if (world.authDisabled === true) return accepted('', world, null)
-      if (loginFailure !== undefined) {
-        return refused(failure(loginFailure.code, loginFailure.message, loginFailure.gqlStatus))
-      }
+      const isBasic = credentials['scheme'] === 'basic'
+      const set = loginFailure?.() ?? (isBasic ? nativeFailure?.() : undefined)
+      if (set !== undefined) return refused(set)
       const malformed = formFault(credentials)
       if (malformed !== undefined) return refused(unauthorized(malformed))
       if (credentials['scheme'] === 'bearer' && realm !== undefined) {

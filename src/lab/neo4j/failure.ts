@@ -1,6 +1,7 @@
 import { atLeast } from './handshake.ts'
 import type { BoltVersion } from './handshake.ts'
 import type { PackMap } from './packstream.ts'
+import type { ServerFailureWorld } from '../scenario.ts'
 
 /** A refusal in Neo4j's terms. */
 export interface ServerFailure {
@@ -42,6 +43,15 @@ export function failure(code: string, message: string, gqlStatus?: string): Serv
   return /\.(?:TokenExpired|AuthorizationExpired)$/u.test(code) && gqlStatus === undefined
     ? { ...made, cause: { gqlStatus: '42NFE', message } }
     : made
+}
+
+/** A world's failure, as often as it is to occur. */
+export function failing(world: ServerFailureWorld): () => ServerFailure | undefined {
+  let left = world.times ?? Infinity
+  return () => {
+    left -= 1
+    return left >= 0 ? failure(world.code, world.message, world.gqlStatus) : undefined
+  }
 }
 
 /** The one answer to nearly every token that is wrong. */

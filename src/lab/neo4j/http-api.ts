@@ -81,9 +81,9 @@ async function answerQuery(
     )
     return sendFailure(response, reason)
   }
-  const { queryFailure } = options.server
   const database = findDatabase(options.server.identity, name)
   if (typeof database !== 'string') return sendFailure(response, database)
+  const queryFailure = options.server.queryFailure?.()
   if (queryFailure !== undefined) return sendFailure(response, queryFailure)
   const answer = run(statement, database, login.subject, options.server)
   if (!answer.ok) return sendFailure(response, answer.failure)

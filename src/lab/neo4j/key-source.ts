@@ -15,12 +15,14 @@ export interface KeySource {
    * @throws Error when the set cannot be had
    */
   keys: (fresh: boolean) => Promise<readonly Jwk[]>
+  /** @throws Error when the provider tells nothing to the bearer of this token */
+  userInfo: (token: string) => Promise<Record<string, unknown>>
 }
 
 /** Reads discovery document and key set when they are first needed. A failure is not remembered. */
 export function createKeySource(
   addresses: ProviderAddresses,
-  fetchJson: (url: string) => Promise<unknown>,
+  fetchJson: (url: string, bearer?: string) => Promise<unknown>,
 ): KeySource {
   let discovered: Record<string, unknown> | undefined
   let keys: readonly Jwk[] | undefined
@@ -46,6 +48,8 @@ export function createKeySource(
       }
       return keys
     },
+    userInfo: async (token) =>
+      members(await fetchJson(await fromDiscovery('userinfo_endpoint'), token)),
   }
 }
 

@@ -19,7 +19,7 @@ export interface Realm {
 }
 
 export interface RealmOptions {
-  fetchJson: (url: string) => Promise<unknown>
+  fetchJson: (url: string, bearer?: string) => Promise<unknown>
   /** The server's clock: seconds since 1970. */
   nowSeconds: () => number
   /** Whether the provider is asked for roles too (`authorization_providers`). */
@@ -75,7 +75,8 @@ async function decide(
     timeFault(jws.claims, options.nowSeconds()) ??
     audienceFault(jws.claims['aud'], world.audience)
   if (fault !== undefined) return refuse(fault)
-  return identify(jws.claims, world, options)
+  const told = world.fromUserInfo === undefined ? {} : await source.userInfo(token)
+  return identify(withUserInfo(jws.claims, told, world), world, options)
 }
 
 /** Signature by a published key; the set is read once more for a `kid` that it did not have. */
@@ -106,6 +107,16 @@ function audienceFault(aud: unknown, wanted: readonly string[] | undefined): str
   const given: unknown[] = Array.isArray(aud) ? aud : [aud]
   if (given.some((value) => typeof value === 'string' && wanted.includes(value))) return undefined
   return `Audience (aud) claim [${given.map(shown).join(', ')}] does not contain any of [${wanted.join(', ')}]`
+}
+
+/** What is set to come from userinfo comes from there alone. */
+function withUserInfo(
+  claims: Record<string, unknown>,
+  told: Record<string, unknown>,
+  { fromUserInfo = [], usernameClaim = 'sub', groupsClaim = '' }: RealmWorld,
+): Record<string, unknown> {
+  const names = fromUserInfo.map((what) => (what === 'username' ? usernameClaim : groupsClaim))
+  return { ...claims, ...Object.fromEntries(names.map((name) => [name, told[name]])) }
 }
 
 function identify(

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { createAuthentication } from './authentication.ts'
 import type { Authentication } from './authentication.ts'
 import { serveConnection } from './connection.ts'
-import { failure } from './failure.ts'
+import { failing } from './failure.ts'
 import { noCommonVersion, versionsUpTo } from './handshake.ts'
 import { createHttpApi } from './http-api.ts'
 import { listen } from './listen.ts'
@@ -80,9 +80,7 @@ function sessionServer(
     // Known once the port is.
     address: '',
     routingTable: (database) => routingTable(database, server.address, world.deadRoutes),
-    ...(queryFailure !== undefined && {
-      queryFailure: failure(queryFailure.code, queryFailure.message, queryFailure.gqlStatus),
-    }),
+    ...(queryFailure !== undefined && { queryFailure: failing(queryFailure) }),
   }
   return server
 }

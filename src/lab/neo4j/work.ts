@@ -15,8 +15,8 @@ export type WorkRequest = Exclude<RequestName, 'HELLO' | 'LOGON' | 'LOGOFF' | 'G
 /** What queries need of the server. */
 export interface WorkServer {
   identity: ServerIdentity
-  /** Every query is answered with this. */
-  queryFailure?: ServerFailure
+  /** What the next query is answered with instead of a result. */
+  queryFailure?: () => ServerFailure | undefined
   /** `host:port` where clients reach this server. */
   address: string
   routingTable: (database: string) => PackMap
@@ -77,7 +77,8 @@ export class Work {
     }
     const database = this.#transaction ?? this.#database(packMap(extra))
     if (typeof database !== 'string') return { kind: 'failure', failure: database }
-    const { identity, address, queryFailure, routingTable } = this.#server
+    const { identity, address, routingTable } = this.#server
+    const queryFailure = this.#server.queryFailure?.()
     if (queryFailure !== undefined) return { kind: 'failure', failure: queryFailure }
     const answer = runQuery(text, packMap(parameters), {
       identity,

@@ -18,9 +18,9 @@ export interface TextOptions {
   notice?: string
 }
 
-/** Wider lines are hard to read, however wide the terminal is. */
+/** Wider lines are hard to read however wide the terminal is, and narrower ones hold no address. */
 const widest = 100
-const narrowest = 20
+const narrowest = 40
 
 /**
  * The report for a person at a terminal or in a CI log: what was contacted, one line per stage, what

@@ -11,11 +11,11 @@ const percents = /%([0-9a-fA-F]{2})/gu
 
 /**
  * Code units that layouts, quoting and escaping put between the characters of a value: white space,
- * quotes, backslashes, box drawing and table bars, quote marks of mail, and the plus sign by which
+ * quotes, backslashes, box drawing and table bars, quote marks of mail, carets below values, and the plus by which
  * forms write a space.
  */
 const dropped = new Set(
-  [...' \t\n\v\f\r\u00a0\u2028\u2029"\'`\\|>+\u201c\u201d\u2018\u2019\u200b'].map((character) =>
+  [...' \t\n\v\f\r\u00a0\u2028\u2029"\'`\\|>+\u201c\u201d\u2018\u2019\u200b^'].map((character) =>
     character.charCodeAt(0),
   ),
 )
