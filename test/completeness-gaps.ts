@@ -84,4 +84,6 @@ export const withoutFailure: Partial<Record<CheckId, string>> = {
 }
 
 /** Calls of the program that pages of findings name and that the command line does not take. */
-export const notYetCommands: Readonly<Record<string, string>> = {}
+export const notYetCommands: Readonly<Record<string, string>> = {
+  'neo4j-m2m-doctor diagnose --plan': 'there is no dry run',
+}

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importsOf } from '../scripts/check-layers.ts'
 import { demos } from '../src/catalogue/demos.ts'
@@ -313,10 +315,17 @@ describe('every check in the scenarios', () => {
   /** Names of the scenarios in which a check came to a status. */
   const seen = new Map<CheckId, Map<CheckStatus, string[]>>()
   const crashes: string[] = []
+  /** Reports that the shipped schema does not accept. */
+  const unfit: string[] = []
 
   beforeAll(async () => {
+    const ajv = new Ajv2020({ strict: false })
+    addFormats.default(ajv)
+    const schema = JSON.parse(readFileSync(join(root, 'schema/report.schema.json'), 'utf8')) as object
+    const fits = ajv.compile(schema)
     for (const { name } of scenarios) {
-      const { report } = await runScenario(name)
+      const { report } = await runScenario(name, { output: [] })
+      if (!fits(report)) unfit.push(`${name}: ${ajv.errorsText(fits.errors)}`)
       for (const { id, status, summary } of report.checks) {
         const byStatus = seen.get(id) ?? new Map<CheckStatus, string[]>()
         seen.set(id, byStatus.set(status, [...(byStatus.get(status) ?? []), name]))
@@ -332,6 +341,10 @@ describe('every check in the scenarios', () => {
   it('is judged, and none crashes', () => {
     expect([...seen.keys()].toSorted()).toEqual(checks.map(({ id }) => id).toSorted())
     expect(crashes).toEqual([])
+  })
+
+  it('stands in a report that the shipped schema accepts', () => {
+    expect(unfit).toEqual([])
   })
 
   it('neither fails nor warns where everything is healthy', () => {

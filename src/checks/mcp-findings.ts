@@ -11,75 +11,157 @@ const sawNoCredential = /Unauthorized: (?:Basic or Bearer|Basic) authentication 
 const basicOnly = /Unauthorized: Basic authentication required/
 const wantsPath = /This server only handles requests to (\S+)/
 
-/** Faults of the endpoint that have nothing to do with a credential; undefined when there is none. */
-export function endpointFault(step: McpStep, url: string): AnyRaised | undefined {
-  if (step.outcome === 'failed') return networkFinding(step.failure)
-  if (step.outcome === 'malformed') {
-    const html = /html/i.test(step.contentType)
-    return html
-      ? raise('M2M211', { contentType: step.contentType, url, status: step.status }, at)
-      : raise('M2M708', { step: 'initialize', reason: step.reason }, at)
-  }
-  return step.outcome === 'http' ? httpFault(step, url) : undefined
+/** What a check asked for, for the words of a finding. */
+export interface McpPlace {
+  url: string
+  /** Method of the JSON-RPC request; `initialize` without it. */
+  method?: string
+  /** The database that the user names. */
+  database?: string | undefined
 }
 
-function httpFault(step: HttpStep, url: string): AnyRaised | undefined {
+/** Faults of the endpoint that have nothing to do with a credential; undefined when there is none. */
+export function endpointFault(step: McpStep, place: McpPlace): AnyRaised | undefined {
+  const { url, method = 'initialize' } = place
+  if (step.outcome === 'failed') return networkFinding(step.failure, url)
+  if (step.outcome === 'http') return httpFault(step, place)
+  if (step.outcome !== 'malformed') return undefined
+  const { contentType, reason, status } = step
+  return /html/i.test(contentType) || reason.includes('web page')
+    ? raise('M2M211', { contentType, url, status }, at)
+    : raise('M2M708', { step: method, reason }, at)
+}
+
+/** The fact that decided it, in one line. */
+export function stepSummary(step: McpStep): string {
+  switch (step.outcome) {
+    case 'failed':
+      return step.failure.detail
+    case 'malformed':
+      return step.reason
+    case 'rpc-error':
+      return `${step.code}: ${step.message}`
+    case 'http':
+    case 'result':
+      return `HTTP status ${step.status}`
+  }
+}
+
+function httpFault(step: HttpStep, place: McpPlace): AnyRaised | undefined {
   const { status, body, headers, contentType } = step
+  const { url, method = 'initialize' } = place
   if (status === 401 || status === 403) return undefined
   if (status >= 300 && status < 400)
     return raise('M2M212', { from: url, to: headers['location'] ?? '', status }, at)
   if (status === 404) {
     const path = body.match(wantsPath)?.[1]
-    const suggestion = path === undefined ? undefined : suggestPath(url, path)
-    return raise('M2M701', { url, by: layerOf(step), ...(suggestion ? { suggestion } : {}) }, at)
+    const suggestion = path === undefined ? undefined : suggestPath(place, path)
+    const args = { url, by: layerOf(step), ...(suggestion ? { suggestion } : {}) }
+    return raise('M2M701', args, at)
   }
-  if (status === 405) return raise('M2M702', { url, ...(headers['allow'] ? { allow: headers['allow'] } : {}) }, at)
-  if (status === 400 && /X-Neo4j-MCP-URI/i.test(body)) return raise('M2M725', { header: 'X-Neo4j-MCP-URI' }, at)
-  if (status === 429) return raise('M2M210', { status, ...(headers['retry-after'] ? { retryAfter: headers['retry-after'] } : {}) }, at)
-  if (status === 408 || status === 502 || status === 503 || status === 504)
-    return raise('M2M714', { status, seconds: Math.round(step.durationMs / 1000), by: layerOf(step) }, at)
-  if (status >= 500) return raise('M2M209', { status, by: layerOf(step) }, at)
-  return /html/i.test(contentType)
-    ? raise('M2M211', { contentType, url, status }, at)
-    : raise('M2M708', { step: 'initialize', reason: `HTTP status ${status}: ${body.slice(0, 120)}` }, at)
+  if (status === 405) {
+    const { allow } = headers
+    return raise('M2M702', { url, ...(allow ? { allow } : {}) }, at)
+  }
+  if (status === 400 && /X-Neo4j-MCP-URI/i.test(body))
+    return raise('M2M725', { header: 'X-Neo4j-MCP-URI' }, at)
+  if (status === 429) {
+    const retryAfter = headers['retry-after']
+    return raise('M2M210', { status, ...(retryAfter ? { retryAfter } : {}) }, at)
+  }
+  if (gatewayStatuses.has(status) && isGateways(step)) {
+    const seconds = Math.round(step.durationMs / 1000)
+    return raise('M2M714', { status, seconds, by: layerOf(step) }, at)
+  }
+  if (status >= 500 || status === 408) return raise('M2M209', { status, by: layerOf(step) }, at)
+  if (/html/i.test(contentType)) return raise('M2M211', { contentType, url, status }, at)
+  const reason = `HTTP status ${status}: ${body.slice(0, 120)}`
+  return raise('M2M708', { step: method, reason }, at)
 }
 
-/** The path that the server's own 404 names, put onto the URL in use. */
-function suggestPath(url: string, path: string): string | undefined {
+const gatewayStatuses = new Set([408, 502, 503, 504])
+/** Seconds after which known platforms and servers end a request (facts: 60 neo4j/mcp, 120 App Runner, 240 Container Apps). */
+const knownLimits = [60, 120, 240]
+
+/** Whether a gateway answered in place of the application: by its headers, its text or the time it took. */
+function isGateways({ headers, body, durationMs }: HttpStep): boolean {
+  const marked = ['via', 'cf-ray', 'x-amzn-requestid', 'x-envoy-upstream-service-time'].some(
+    (name) => headers[name] !== undefined,
+  )
+  if (marked || /awselb|envoy|nginx|cloudflare|istio|haproxy|apim/i.test(headers['server'] ?? ''))
+    return true
+  if (/gateway|upstream|timed?[ -]?out/i.test(body)) return true
+  return knownLimits.some((seconds) => Math.abs(durationMs / 1000 - seconds) < 2)
+}
+
+/**
+ * The path that the server's own 404 names, put onto the URL in use. neo4j/mcp 2.x names it with
+ * `{databaseName}` in it.
+ */
+function suggestPath({ url, database = '<database>' }: McpPlace, path: string): string | undefined {
   if (!path.startsWith('/') || !URL.canParse(url)) return undefined
-  return `${new URL(url).origin}${path}`
+  return `${new URL(url).origin}${path.replace('{databaseName}', database)}`
 }
 
 /** Who answered, as headers and the form of the body tell. */
 export function layerOf({ headers, body }: Pick<HttpStep, 'headers' | 'body'>): string {
-  if (/This server only handles|Unauthorized: (?:Basic|Bearer)/.test(body)) return 'neo4j/mcp itself'
+  if (/This server only handles|Unauthorized: (?:Basic|Bearer)/.test(body))
+    return 'neo4j/mcp itself'
   if (headers['x-amzn-errortype'] || headers['x-amzn-requestid']) return 'an AWS gateway'
   if (headers['x-ms-middleware-request-id']) return 'Azure built-in authentication'
-  if (/envoy/i.test(headers['server'] ?? '') || headers['x-envoy-upstream-service-time']) return 'an Envoy front (App Runner, Container Apps)'
+  if (/envoy/i.test(headers['server'] ?? '') || headers['x-envoy-upstream-service-time'])
+    return 'an Envoy front (App Runner, Container Apps)'
   if (headers['cf-ray']) return 'Cloudflare'
   if (headers['via']) return `a proxy (${headers['via']})`
-  return headers['server'] ? `a server that calls itself ${headers['server']}` : 'the server or a gateway before it'
+  return headers['server']
+    ? `a server that calls itself ${headers['server']}`
+    : 'the server or a gateway before it'
 }
 
-/** What a 401 or 403 to a request *with* the token means; the anonymous answer is what it is compared with. */
-export function refusedByMcp(step: HttpStep, anonymous: McpStep | undefined, header: string): AnyRaised {
+/** What a refusal is judged by besides itself. */
+interface Sent {
+  /** The answer to the same request without a credential. */
+  anonymous?: McpStep | undefined
+  /** Name of the header that carried the token. */
+  header: string
+  /** Scopes in the token. */
+  granted?: string | undefined
+}
+
+/** What a 401 or 403 to a request *with* the token means. */
+export function refusedByMcp(step: HttpStep, { anonymous, header, granted }: Sent): AnyRaised {
   const { status, body, challenges, headers } = step
-  if (basicOnly.test(body)) return raise('M2M717', { version: 'before 1.2.0', needs: 'neo4j/mcp 1.2.0 or newer' }, at)
-  if (sawNoCredential.test(body))
-    return raise('M2M706', { evidence: `the server answers "${body.slice(0, 80)}" although a token was sent`, header }, at)
-  if (headers['x-amzn-remapped-www-authenticate'])
-    return raise('M2M706', { evidence: 'the challenge came back as x-amzn-remapped-www-authenticate', header }, at)
+  if (basicOnly.test(body))
+    return raise('M2M717', { version: 'before 1.2.0', needs: 'neo4j/mcp 1.2.0 or newer' }, at)
+  if (sawNoCredential.test(body)) {
+    const evidence = `the server answers "${body.slice(0, 80)}" although a token was sent`
+    return raise('M2M706', { evidence, header }, at)
+  }
+  if (headers['x-amzn-remapped-www-authenticate']) {
+    const evidence = 'the challenge came back as x-amzn-remapped-www-authenticate'
+    return raise('M2M706', { evidence, header }, at)
+  }
   const bearer = challenges.find(({ scheme }) => scheme.toLowerCase() === 'bearer')
-  if (bearer?.params['error'] === 'insufficient_scope')
-    return raise('M2M710', bearer.params['scope'] ? { needed: bearer.params['scope'] } : {}, at)
-  const same = anonymous?.outcome === 'http' && anonymous.status === status && anonymous.body === body
+  if (bearer?.params['error'] === 'insufficient_scope') {
+    const { scope: needed } = bearer.params
+    const args = { ...(needed ? { needed } : {}), ...(granted ? { granted } : {}) }
+    return raise('M2M710', args, at)
+  }
+  const maybeStripped =
+    anonymous?.outcome === 'http' && anonymous.status === status && anonymous.body === body
   const challenge = bearer?.params['error'] ?? challenges[0]?.scheme
-  return raise('M2M703', {
-    status,
-    words: wordsOf(body),
-    ...(challenge ? { challenge } : {}),
-    maybeStripped: same,
-  }, at)
+  const args = { status, words: wordsOf(body), ...(challenge ? { challenge } : {}), maybeStripped }
+  return raise('M2M703', args, at)
+}
+
+/** Scopes or roles of a token, as a server that wants a certain one would look for them. */
+export function grantedBy(claims: Record<string, unknown> | null | undefined): string | undefined {
+  const values = ['scope', 'scp', 'roles'].flatMap((name) => {
+    const value = claims?.[name]
+    if (typeof value === 'string') return [value]
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+  })
+  return values.length === 0 ? undefined : values.join(' ')
 }
 
 function wordsOf(body: string): string {
@@ -94,8 +176,8 @@ function wordsOf(body: string): string {
 }
 
 /** For checks that only make sense once the endpoint answers as an MCP server. */
-export function blockedByEndpoint(step: McpStep, url: string): Outcome | undefined {
-  return endpointFault(step, url)
-    ? { status: 'skip', summary: 'the endpoint does not answer as an MCP server', blockedBy: ['mcp.endpoint'] }
-    : undefined
+export function blockedByEndpoint(step: McpStep, place: McpPlace): Outcome | undefined {
+  if (!endpointFault(step, place)) return undefined
+  const summary = 'the endpoint does not answer as an MCP server'
+  return { status: 'skip', summary, blockedBy: ['mcp.endpoint'] }
 }

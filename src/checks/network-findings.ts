@@ -36,14 +36,22 @@ export function networkFinding(failure: NetworkFailure, url?: string): AnyRaised
     case 'tls-mismatch':
       return raise('M2M207', { ...place, sent: 'tls' }, at)
     case 'proxy':
-      return raise('M2M208', { ...place, proxy: failure.proxy ?? 'unknown', ...proxyStatus(failure) }, at)
+      return raise(
+        'M2M208',
+        { ...place, proxy: failure.proxy ?? 'unknown', ...proxyStatus(failure) },
+        at,
+      )
     case 'insecure-refused':
       return raise('M2M108', { setting: hop, url: address, what: 'a credential' }, at)
     case 'too-large':
       return raise('M2M213', { url: address, reason: 'too-large' }, at)
     case 'malformed':
       // BODY_CUT: the transport's own code for an answer that ended before its announced length.
-      return raise('M2M213', { url: address, reason: failure.code === 'BODY_CUT' ? 'cut' : 'malformed' }, at)
+      return raise(
+        'M2M213',
+        { url: address, reason: failure.code === 'BODY_CUT' ? 'cut' : 'malformed' },
+        at,
+      )
     case 'reset':
       return raise('M2M213', { url: address, reason: 'reset' }, at)
   }
@@ -59,7 +67,12 @@ function silence({ code, durationMs, proxy }: NetworkFailure) {
 
 function trustOf({ certificate, code, trust }: NetworkFailure) {
   const issuer = certificate?.issuer ?? 'unknown'
-  return { issuer, trust: trust ?? 'the default roots', intercepted: interceptors.test(issuer), code }
+  return {
+    issuer,
+    trust: trust ?? 'the default roots',
+    intercepted: interceptors.test(issuer),
+    code,
+  }
 }
 
 /** `HTTP_407` and its like: what the proxy answered to CONNECT. */
@@ -71,7 +84,11 @@ function proxyStatus({ code }: NetworkFailure): { status?: number } {
 /** Judges a whole dial as one check: for hops that are spoken to over HTTP. */
 export function judgeDial(dial: DialFact): Outcome {
   if (dial.failure)
-    return { status: 'fail', summary: dial.failure.detail, findings: [networkFinding(dial.failure)] }
+    return {
+      status: 'fail',
+      summary: dial.failure.detail,
+      findings: [networkFinding(dial.failure)],
+    }
   if (dial.proxy !== undefined) return { status: 'pass', summary: `by way of proxy ${dial.proxy}` }
   const tls = dial.tls ? `, ${dial.tls.protocol}` : ', no TLS'
   return { status: 'pass', summary: `${dial.host}:${dial.port}${tls}` }

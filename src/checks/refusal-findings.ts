@@ -21,14 +21,21 @@ export interface RefusalPlace {
  * What a refusal by Neo4j means, by its code (facts: server codes). Message text decides in one case
  * only: that the bearer scheme is unknown shares code and GQLSTATUS with every other refusal.
  */
-export function refusalFinding(refusal: ServerRefusal | RefusalArgs, place: RefusalPlace): AnyRaised {
+export function refusalFinding(
+  refusal: ServerRefusal | RefusalArgs,
+  place: RefusalPlace,
+): AnyRaised {
   const args = refusalArgs(refusal)
   const { hop } = place
   switch (refusal.code) {
     case 'Neo.ClientError.Security.TokenExpired':
       return raise('M2M604', { refusal: args }, { hop })
     case 'Neo.ClientError.Security.AuthorizationExpired':
-      return raise('M2M605', { refusal: args, repeated: place.repeated ?? true }, { hop, severity: 'error' })
+      return raise(
+        'M2M605',
+        { refusal: args, repeated: place.repeated ?? true },
+        { hop, severity: 'error' },
+      )
     case 'Neo.ClientError.Security.AuthenticationRateLimit':
       return raise('M2M606', { refusal: args }, { hop })
     case 'Neo.ClientError.Security.CredentialsExpired':
@@ -46,7 +53,15 @@ export function refusalFinding(refusal: ServerRefusal | RefusalArgs, place: Refu
       return raise('M2M616', { refusal: args }, { hop })
     default:
       return schemeUnknown(args)
-        ? raise('M2M602', { refusal: args, ...(place.edition ? { edition: place.edition } : {}), evidence: evidenceOf(place) }, { hop })
+        ? raise(
+            'M2M602',
+            {
+              refusal: args,
+              ...(place.edition ? { edition: place.edition } : {}),
+              evidence: evidenceOf(place),
+            },
+            { hop },
+          )
         : raise('M2M601', { refusal: args, missing: [], maybe: [] }, { hop })
   }
 }

@@ -1,19 +1,12 @@
-import type { FindingCode } from '../catalogue/args.ts'
+import type { FindingCode } from "../catalogue/args.ts"
 import type { Facts, Prediction, Provenance } from '../model/facts.ts'
 import type { Finding } from '../model/finding.ts'
-import type { ServerRefusal } from '../model/network.ts'
 import type { CheckResult } from '../model/outcome.ts'
 import type { Because } from '../model/report.ts'
 import type { CheckId, Confidence, Owner } from '../model/stage.ts'
-import type { RefusalArgs } from '../catalogue/args.ts'
+import type { Observation } from './observation.ts'
 
 export type ReadyFacts = { [N in keyof Facts]?: Facts[N] }
-
-/** What was seen of the server's own decision: over Bolt, else behind MCP. */
-export type Observation =
-  | { kind: 'accepted'; where: 'bolt' | 'mcp'; roles: string[] | null | undefined }
-  | { kind: 'refused'; where: 'bolt' | 'mcp'; refusal: ServerRefusal | RefusalArgs }
-  | { kind: 'none' }
 
 /** Everything that rules may know. Plain values: rules are pure. */
 export interface Evidence {
@@ -25,6 +18,8 @@ export interface Evidence {
   prediction: Prediction | undefined
   provenance: Provenance
   auraPreconditionsMet: boolean
+  /** Seconds since 1970 by the local clock; unknown when a saved run is judged again. */
+  now: number | undefined
 }
 
 /** A conclusion before it becomes a root cause of the report. */
@@ -48,24 +43,9 @@ export interface Rule {
   conclude: (evidence: Evidence, so: readonly Cause[]) => readonly Cause[]
 }
 
-export function observe(facts: ReadyFacts): Observation {
-  const { bearerLogin, mcpCall } = facts
-  if (bearerLogin?.outcome === 'accepted')
-    return { kind: 'accepted', where: 'bolt', roles: bearerLogin.roles }
-  if (bearerLogin?.outcome === 'refused')
-    return { kind: 'refused', where: 'bolt', refusal: bearerLogin.refusal }
-  if (mcpCall?.step.outcome === 'result') {
-    if (!mcpCall.isError) return { kind: 'accepted', where: 'mcp', roles: undefined }
-    const code = mcpCall.refusal?.code ?? ''
-    if (mcpCall.refusal && isLoginRefusal(code)) return { kind: 'refused', where: 'mcp', refusal: mcpCall.refusal }
-    if (mcpCall.refusal) return { kind: 'accepted', where: 'mcp', roles: undefined }
-  }
-  return { kind: 'none' }
-}
-
-/** Codes with which a server answers a login, and not what comes after one. */
-export function isLoginRefusal(code: string): boolean {
-  return /^Neo\.(ClientError|TransientError)\.Security\.(Unauthorized|TokenExpired|AuthorizationExpired|AuthenticationRateLimit|AuthProvider\w+|CredentialsExpired)$/.test(code)
+/** Settings that somebody stated, the user or the server itself: a refusal predicted on them counts. */
+export function isSettled({ provenance }: Pick<Evidence, 'provenance'>): boolean {
+  return provenance === 'given' || provenance === 'published'
 }
 
 /** Both sides of a finding, as a root cause shows them. */
@@ -83,12 +63,31 @@ export function becauseOf(finding: Finding, subject?: string): Because[] {
   ]
 }
 
-export function causeOf(finding: Finding, confidence: Confidence, more: Partial<Cause> = {}): Cause {
-  return { finding, confidence, covers: [], explains: [], because: becauseOf(finding), alternatives: [], ...more }
+export function causeOf(
+  finding: Finding,
+  confidence: Confidence,
+  more: Partial<Cause> = {},
+): Cause {
+  return {
+    finding,
+    confidence,
+    covers: [],
+    explains: [],
+    because: becauseOf(finding),
+    alternatives: [],
+    ...more,
+  }
+}
+
+/** Codes that causes answer for. */
+export function answeredBy(causes: readonly Cause[]): Set<FindingCode> {
+  return new Set(causes.flatMap((cause) => [cause.finding.code, ...cause.covers]))
 }
 
 /** Errors that no earlier rule has answered for. */
 export function openErrors(evidence: Evidence, so: readonly Cause[]): Finding[] {
-  const answered = new Set(so.flatMap((cause) => [cause.finding.code, ...cause.covers]))
-  return evidence.findings.filter(({ severity, code }) => severity === 'error' && !answered.has(code))
+  const answered = answeredBy(so)
+  return evidence.findings.filter(
+    ({ severity, code }) => severity === 'error' && !answered.has(code),
+  )
 }

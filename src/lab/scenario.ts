@@ -233,7 +233,14 @@ export interface Scenario {
   /** A token that the user was given instead of a client: made like an acquired one with these changes, in `{tokenFile}`. */
   givenToken?: Pick<
     IdpWorld,
-    'claims' | 'header' | 'lifetimeSeconds' | 'ageSeconds' | 'signedBy' | 'format' | 'algorithm' | 'tokenVersion'
+    | 'claims'
+    | 'header'
+    | 'lifetimeSeconds'
+    | 'ageSeconds'
+    | 'signedBy'
+    | 'format'
+    | 'algorithm'
+    | 'tokenVersion'
   > & {
     /** Put around the token in the file. */
     wrap?: { before: string; after: string }

@@ -139,10 +139,7 @@ async function writeSecret(
 
 const portOf = (address = ''): string => (URL.canParse(address) ? new URL(address).port : '')
 
-async function shutDown(
-  stopping: AbortController,
-  started: Started[],
-): Promise<void> {
+async function shutDown(stopping: AbortController, started: Started[]): Promise<void> {
   stopping.abort()
   const limit = new AbortController()
   const tooLong = pause(stopLimitMs, undefined, { signal: limit.signal }).catch(() => {})

@@ -9,7 +9,8 @@ export const brokenSignatureLogin = defineProbe({
   fact: 'brokenSignatureLogin',
   needs: ['boltTarget', 'bearerLogin'],
   run: async ({ boltTarget, bearerLogin }, { settings, transport, vault }) => {
-    if (bearerLogin.outcome !== 'accepted') return notApplicable('the login itself was not accepted')
+    if (bearerLogin.outcome !== 'accepted')
+      return notApplicable('the login itself was not accepted')
     if (!settings.controls.value) return notApplicable('control logins are switched off')
     if (!vault.sendable) return notApplicable('there is no token to change')
     const token = breakSignature(vault.sendable.reveal())

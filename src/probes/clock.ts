@@ -9,7 +9,10 @@ type Reading = { seconds: number; error: number }
  * section 6.6.1), so half a second is added, and the error is half the round trip plus half a second.
  * The reading with the least error wins.
  */
-function readClock(exchanges: readonly Exchange[], hops: readonly Exchange['hop'][]): Reading | undefined {
+function readClock(
+  exchanges: readonly Exchange[],
+  hops: readonly Exchange['hop'][],
+): Reading | undefined {
   const readings = exchanges.flatMap(({ hop, serverDate, startedAt, durationMs }): Reading[] => {
     if (!hops.includes(hop) || serverDate === undefined) return []
     const middle = Date.parse(startedAt) + durationMs / 2

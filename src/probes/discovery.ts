@@ -22,14 +22,18 @@ export interface DiscoveryAddress {
  * Which document to read: the configured provider's, else what the server is said to use, else that
  * of a known provider which the given token names.
  */
-export async function discoveryAddress(context: ProbeContext): Promise<DiscoveryAddress | undefined> {
+export async function discoveryAddress(
+  context: ProbeContext,
+): Promise<DiscoveryAddress | undefined> {
   const { settings } = context
   if (settings.provider) {
     const provider = await providerOf(settings.provider.value)
     const uris = provider.discoveryUris(settings)
     if (uris) return { provider: settings.provider.value, uris, namedByToken: false }
   }
-  const given = settings.token ? parseToken(settings.token.value.reveal(), 'given', '').fact.claims : null
+  const given = settings.token
+    ? parseToken(settings.token.value.reveal(), 'given', '').fact.claims
+    : null
   const provider = settings.provider?.value ?? providerOfToken(given) ?? 'oidc'
   const configured =
     settings.discoveryUri?.value ??
@@ -67,7 +71,8 @@ export const discovery = defineProbe({
   run: async ({ idpDial }, context) => {
     const address = await discoveryAddress(context)
     if (!address) return notApplicable('no discovery document is known')
-    if (idpDial.failure) return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
+    if (idpDial.failure)
+      return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
     const { uris, provider, namedByToken } = address
     const read = (url: string) =>
       readDocument(context.transport, url, 'idp', (answer) =>

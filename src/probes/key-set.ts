@@ -21,7 +21,10 @@ export const keySet = defineProbe({
   run: async ({ discovery, token }, { transport, files }) => {
     if (files.keySet) return ready(readKeys(parseFile(files.keySet)))
     if (!discovery)
-      return blockedBy('identity.discovery', 'the discovery document names the keys, and could not be had')
+      return blockedBy(
+        'identity.discovery',
+        'the discovery document names the keys, and could not be had',
+      )
     const document = documentForToken(discovery, token?.claims)
     if (document.outcome !== 'read')
       return blockedBy('identity.discovery', 'the discovery document could not be read')
@@ -29,7 +32,9 @@ export const keySet = defineProbe({
     if (typeof url !== 'string' || !URL.canParse(url))
       return ready(unusable(document.url, 'the discovery document names no jwks_uri'))
     if (!mayFollow(url, document.url))
-      return ready(unusable(cleanForeign(url), 'its address is not https, or points inside this network'))
+      return ready(
+        unusable(cleanForeign(url), 'its address is not https, or points inside this network'),
+      )
     return ready(readKeys(await readDocument(transport, url, 'jwks')))
   },
 })
@@ -46,7 +51,13 @@ function parseFile({ text, name }: { text: string; name: string }): DocumentFact
   } catch {
     // told below
   }
-  return { outcome: 'unusable', url: name, status: 0, contentType: 'file', reason: 'it is not a JSON object' }
+  return {
+    outcome: 'unusable',
+    url: name,
+    status: 0,
+    contentType: 'file',
+    reason: 'it is not a JSON object',
+  }
 }
 
 /** RFC 7517 section 5: members that are not understood are ignored, keys that are not objects too. */
@@ -55,10 +66,25 @@ export function readKeys(document: DocumentFact): KeySetFact {
   const { url, status, json } = document
   if (!Array.isArray(json['keys'])) return unusable(url, 'it has no list of keys')
   const keys = json['keys'].flatMap((key: unknown) => readKey(key))
-  return keys.length === 0 ? unusable(url, 'its list of keys is empty') : { outcome: 'read', url, status, keys }
+  return keys.length === 0
+    ? unusable(url, 'its list of keys is empty')
+    : { outcome: 'read', url, status, keys }
 }
 
-const publicMembers = ['kty', 'kid', 'use', 'alg', 'key_ops', 'n', 'e', 'crv', 'x', 'y', 'x5t', 'issuer']
+const publicMembers = [
+  'kty',
+  'kid',
+  'use',
+  'alg',
+  'key_ops',
+  'n',
+  'e',
+  'crv',
+  'x',
+  'y',
+  'x5t',
+  'issuer',
+]
 
 function readKey(key: unknown): PublishedKey[] {
   if (typeof key !== 'object' || key === null) return []
@@ -77,7 +103,9 @@ function readKey(key: unknown): PublishedKey[] {
       ...text('issuer'),
       ...(modulus ? { bits: bitLength(modulus) } : {}),
       // Only public members are kept: a key set that leaks a private one must not pass it on.
-      jwk: Object.fromEntries(publicMembers.flatMap((name) => (name in jwk ? [[name, jwk[name]]] : []))),
+      jwk: Object.fromEntries(
+        publicMembers.flatMap((name) => (name in jwk ? [[name, jwk[name]]] : [])),
+      ),
     },
   ]
 }

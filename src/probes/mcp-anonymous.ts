@@ -7,7 +7,8 @@ export const mcpAnonymous = defineProbe({
   needs: ['mcpDial'],
   run: async ({ mcpDial }, { settings, transport, vault }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
-    if (mcpDial.failure) return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
+    if (mcpDial.failure)
+      return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value)
     const passed = await pass(endpoint)
     if (endpoint.sessionId) vault.mcpSessions.none = endpoint.sessionId

@@ -9,9 +9,12 @@ export const mcpBearer = defineProbe({
   optional: ['token', 'mcpAnonymous'],
   run: async ({ mcpDial, token }, { settings, transport, vault }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
-    if (!hasIdentity(settings) && !settings.mcpToken) return notApplicable('no identity is configured')
-    if (mcpDial.failure) return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
-    if (!token && !settings.mcpToken) return blockedBy('identity.token-acquired', 'there is no token')
+    if (!hasIdentity(settings) && !settings.mcpToken)
+      return notApplicable('no identity is configured')
+    if (mcpDial.failure)
+      return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
+    if (!token && !settings.mcpToken)
+      return blockedBy('identity.token-acquired', 'there is no token')
     const credential = settings.mcpToken?.value ?? vault.sendable
     if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)

@@ -20,7 +20,9 @@ export const mcpCall = defineProbe({
     if ('missing' in choice)
       return settings.tool
         ? blockedBy('mcp.tools-list', `the server has no tool ${choice.missing}`)
-        : unknownBecause(`the server has no tool ${choice.missing}: name another with --tool and --args`)
+        : unknownBecause(
+            `the server has no tool ${choice.missing}: name another with --tool and --args`,
+          )
     const credential = settings.mcpToken?.value ?? vault.sendable
     if (!credential) return blockedBy('token.form', 'there is no token to send')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)

@@ -9,7 +9,8 @@ export const nativeLogin = defineProbe({
     const { neo4jUsername, neo4jPassword, controls } = settings
     if (!neo4jUsername || !neo4jPassword) return notApplicable('no user and password are given')
     if (!controls.value) return notApplicable('control logins are switched off')
-    if (boltHello.outcome !== 'hello') return blockedBy('neo4j.bolt-hello', 'no Bolt server answers there')
+    if (boltHello.outcome !== 'hello')
+      return blockedBy('neo4j.bolt-hello', 'no Bolt server answers there')
     if (
       bearerLogin?.outcome === 'refused' &&
       bearerLogin.refusal.code === 'Neo.ClientError.Security.AuthenticationRateLimit'

@@ -9,7 +9,8 @@ export const serverDiscovery = defineProbe({
   optional: ['discovery'],
   run: async ({ serverSettings, discovery }, { transport }) => {
     const known = new Map<string, DocumentFact>()
-    for (const document of [discovery?.main, discovery?.v1]) if (document) known.set(document.url, document)
+    for (const document of [discovery?.main, discovery?.v1])
+      if (document) known.set(document.url, document)
     const urls = serverSettings.providers.flatMap(({ discoveryUri }) =>
       discoveryUri && URL.canParse(discoveryUri.value) ? [discoveryUri.value] : [],
     )
@@ -32,5 +33,7 @@ function digest(document: DocumentFact): ServerDiscovery[string] {
     }
   }
   if (document.outcome === 'failed') return { failed: document.failure.detail }
-  return { failed: document.outcome === 'redirected' ? 'it answers with a redirect' : document.reason }
+  return {
+    failed: document.outcome === 'redirected' ? 'it answers with a redirect' : document.reason,
+  }
 }

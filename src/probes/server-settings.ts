@@ -12,14 +12,17 @@ export const serverSettings = defineProbe({
   run: async ({ boltHello, neo4jRoot }, { settings, files }) => {
     if (!hasIdentity(settings)) return notApplicable('no identity is configured')
     const { serverSettings: settle } = await import('../policy/server-settings.ts')
-    const given = settings.token ? parseToken(settings.token.value.reveal(), 'given', '').fact : undefined
+    const given = settings.token
+      ? parseToken(settings.token.value.reveal(), 'given', '').fact
+      : undefined
     const provider = settings.provider?.value ?? providerOfToken(given?.claims ?? null)
     const uris = settings.provider
       ? (await providerOf(settings.provider.value)).discoveryUris(settings)
       : undefined
     const issuer = given?.claims?.['iss']
     const discoveryUriOfProvider =
-      uris?.main ?? (typeof issuer === 'string' && provider !== 'entra' ? discoveryOfIssuer(issuer) : undefined)
+      uris?.main ??
+      (typeof issuer === 'string' && provider !== 'entra' ? discoveryOfIssuer(issuer) : undefined)
     const agent = boltHello?.outcome === 'hello' ? boltHello.agent : undefined
     return ready(
       settle({

@@ -4,7 +4,18 @@ import { blockedBy, defineProbe, ready } from '../model/probe.ts'
 import type { Secret } from '../model/secret.ts'
 
 /** Algorithms that a published key can verify (RFC 7518 section 3.1, RFC 8037). */
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+const algorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+]
 
 export const signature = defineProbe({
   fact: 'signature',
@@ -12,7 +23,8 @@ export const signature = defineProbe({
   run: async ({ token, keySet }, { vault }) => {
     if (token.shape !== 'jws' || !vault.compact)
       return blockedBy('token.form', 'the token is not a signed JWT')
-    if (keySet.outcome !== 'read') return blockedBy('identity.key-set', 'there are no keys to verify with')
+    if (keySet.outcome !== 'read')
+      return blockedBy('identity.key-set', 'there are no keys to verify with')
     return ready(await verify(token, keySet, vault.compact))
   },
 })
@@ -22,7 +34,8 @@ async function verify(
   keySet: KeySetFact & { outcome: 'read' },
   compact: Secret,
 ): Promise<SignatureFact> {
-  const algorithm = typeof token.header?.['alg'] === 'string' ? cleanForeign(token.header['alg'], 40) : ''
+  const algorithm =
+    typeof token.header?.['alg'] === 'string' ? cleanForeign(token.header['alg'], 40) : ''
   if (!algorithms.includes(algorithm))
     return { outcome: 'bad-algorithm', algorithm, reason: reasonAgainst(algorithm) }
   const kid = typeof token.header?.['kid'] === 'string' ? token.header['kid'] : null
@@ -40,7 +53,8 @@ async function verify(
 
 function reasonAgainst(algorithm: string): string {
   if (algorithm.toLowerCase() === 'none') return 'the token is not signed'
-  if (algorithm.startsWith('HS')) return 'it needs a shared secret, which a published key set cannot hold'
+  if (algorithm.startsWith('HS'))
+    return 'it needs a shared secret, which a published key set cannot hold'
   return algorithm === '' ? 'the header names no algorithm' : 'no published key can verify it'
 }
 
@@ -61,7 +75,10 @@ async function verifyWith(
       const nonceProof = await verifiesWithHashedNonce(key, compact, algorithm)
       return { outcome: 'invalid', ...place, ...(nonceProof ? { nonceProof } : {}) }
     }
-    const reason = cleanForeign(error instanceof Error ? error.message : 'it cannot be imported', 160)
+    const reason = cleanForeign(
+      error instanceof Error ? error.message : 'it cannot be imported',
+      160,
+    )
     return { outcome: 'bad-key', ...place, reason, ...bits }
   }
 }
@@ -70,12 +87,19 @@ async function verifyWith(
  * Tokens for Microsoft's own APIs carry a plain `nonce` in the header while its SHA-256 was signed:
  * that they verify with the hash in its place proves what they are.
  */
-async function verifiesWithHashedNonce(key: PublishedKey, compact: Secret, algorithm: string): Promise<boolean> {
+async function verifiesWithHashedNonce(
+  key: PublishedKey,
+  compact: Secret,
+  algorithm: string,
+): Promise<boolean> {
   const { compactVerify, importJWK } = await import('jose')
   const { createHash } = await import('node:crypto')
   const [head = '', payload = '', mark = ''] = compact.reveal().split('.')
   try {
-    const header = JSON.parse(Buffer.from(head, 'base64url').toString('utf8')) as Record<string, unknown>
+    const header = JSON.parse(Buffer.from(head, 'base64url').toString('utf8')) as Record<
+      string,
+      unknown
+    >
     if (typeof header['nonce'] !== 'string') return false
     header['nonce'] = createHash('sha256').update(header['nonce']).digest('base64url')
     const signed = `${Buffer.from(JSON.stringify(header)).toString('base64url')}.${payload}.${mark}`

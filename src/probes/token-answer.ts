@@ -9,7 +9,9 @@ export function givesToken(settings: Settings): boolean {
 
 /** Whether there is, or will be, a token in this run. */
 export function hasIdentity(settings: Settings): boolean {
-  return givesToken(settings) || (settings.provider !== undefined && settings.clientId !== undefined)
+  return (
+    givesToken(settings) || (settings.provider !== undefined && settings.clientId !== undefined)
+  )
 }
 
 /** The one token request of a run. */
@@ -19,14 +21,19 @@ export const tokenAnswer = defineProbe({
   optional: ['idpDial', 'discovery'],
   run: async ({ client, idpDial, discovery }, { settings, transport, vault }) => {
     if (givesToken(settings)) return notApplicable('a token is given')
-    if (client.outcome === 'refused') return blockedBy('identity.oauth-client', 'there is no OAuth client')
+    if (client.outcome === 'refused')
+      return blockedBy('identity.oauth-client', 'there is no OAuth client')
     if (idpDial?.failure)
       return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
     const provider = await providerOf(client.provider)
     const usable = discovery?.main.outcome === 'read'
     if (!usable && provider.needsDocument(settings))
       return blockedBy('identity.discovery', 'the token endpoint is not known')
-    const acquired = await provider.acquire({ settings, transport, ...(discovery ? { discovery } : {}) })
+    const acquired = await provider.acquire({
+      settings,
+      transport,
+      ...(discovery ? { discovery } : {}),
+    })
     if (acquired.token) vault.token = acquired.token
     return ready(acquired.fact)
   },

@@ -13,7 +13,11 @@ export const token = defineProbe({
     const raw = given ? given.value : vault.token
     if (!raw) return blockedBy('identity.token-acquired', 'there is no token')
     const origin = given ? describeOrigin(given.origin) : originOf(tokenAnswer)
-    const { fact, compact, sendable } = parseToken(raw.reveal(), given ? 'given' : 'acquired', origin)
+    const { fact, compact, sendable } = parseToken(
+      raw.reveal(),
+      given ? 'given' : 'acquired',
+      origin,
+    )
     transport.secrets.keep(compact.reveal())
     vault.compact = compact
     if (sendable) vault.sendable = sendable

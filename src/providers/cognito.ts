@@ -5,7 +5,9 @@ import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from '
 
 /** A pool id carries its region: `eu-west-1_AbCdEf123`. */
 function regionOf(settings: Settings): string | undefined {
-  return settings.region?.value ?? settings.userPoolId?.value.match(/^([a-z]{2}(?:-[a-z]+)+-\d)_/)?.[1]
+  return (
+    settings.region?.value ?? settings.userPoolId?.value.match(/^([a-z]{2}(?:-[a-z]+)+-\d)_/)?.[1]
+  )
 }
 
 function discoveryUris(settings: Settings): DiscoveryUris | undefined {
@@ -23,7 +25,9 @@ function tokenEndpointOfDomain(settings: Settings): string | undefined {
   const domain = settings.cognitoDomain?.value
   if (!domain) return undefined
   if (URL.canParse(domain) && /^https?:/.test(domain)) return new URL('/oauth2/token', domain).href
-  const host = domain.includes('.') ? domain : `${domain}.auth.${regionOf(settings) ?? ''}.amazoncognito.com`
+  const host = domain.includes('.')
+    ? domain
+    : `${domain}.auth.${regionOf(settings) ?? ''}.amazoncognito.com`
   return `https://${host}/oauth2/token`
 }
 
@@ -32,7 +36,9 @@ export function cognitoScope(settings: Settings): string | undefined {
   const server = settings.resourceServer?.value
   const scopes = settings.scope?.value.split(/\s+/).filter((scope) => scope !== '')
   if (!scopes || scopes.length === 0) return undefined
-  return scopes.map((scope) => (server && !scope.includes('/') ? `${server}/${scope}` : scope)).join(' ')
+  return scopes
+    .map((scope) => (server && !scope.includes('/') ? `${server}/${scope}` : scope))
+    .join(' ')
 }
 
 async function acquire(context: AcquireContext): Promise<Acquired> {

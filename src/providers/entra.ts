@@ -128,7 +128,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
   }
   const answer = last()
   const { clientSecret } = settings
-  if (!answer || !clientSecret) return { fact: noAnswer(endpoint) }
+  if (answer?.exchange.method !== 'POST' || !clientSecret) return { fact: noAnswer(endpoint) }
   return judgeTokenAnswer(answer, {
     provider: 'entra',
     endpoint: answer.exchange.url.split('?')[0] ?? endpoint,

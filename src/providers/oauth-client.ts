@@ -28,7 +28,9 @@ export interface TokenRequest {
  * The style that the discovery document names; basic when it names none (RFC 8414 section 2:
  * `token_endpoint_auth_methods_supported` defaults to client_secret_basic).
  */
-export function authenticationFrom(document: Record<string, unknown> | undefined): ClientAuthentication {
+export function authenticationFrom(
+  document: Record<string, unknown> | undefined,
+): ClientAuthentication {
   const methods = document?.['token_endpoint_auth_methods_supported']
   if (!Array.isArray(methods)) return 'client_secret_basic'
   return !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
@@ -66,7 +68,9 @@ export async function requestToken(request: TokenRequest): Promise<Acquired> {
 /** Id and secret are form-encoded before base64 (RFC 6749 section 2.3.1). */
 function basicCredential({ clientId, clientSecret, transport }: TokenRequest): string {
   const encode = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1)
-  const credential = Buffer.from(`${encode(clientId)}:${encode(clientSecret.reveal())}`).toString('base64')
+  const credential = Buffer.from(`${encode(clientId)}:${encode(clientSecret.reveal())}`).toString(
+    'base64',
+  )
   return transport.secrets.keep(credential).reveal()
 }
 
@@ -91,8 +95,11 @@ export function judgeTokenAnswer(
         outcome: 'token',
         ...place,
         scopeAsked: scope,
-        ...(typeof json?.['scope'] === 'string' ? { scopeGranted: cleanForeign(json['scope']) } : {}),
-        tokenType: typeof json?.['token_type'] === 'string' ? cleanForeign(json['token_type'], 40) : '',
+        ...(typeof json?.['scope'] === 'string'
+          ? { scopeGranted: cleanForeign(json['scope']) }
+          : {}),
+        tokenType:
+          typeof json?.['token_type'] === 'string' ? cleanForeign(json['token_type'], 40) : '',
         ...(Number.isFinite(expires) ? { expiresInSeconds: expires } : {}),
       },
     }

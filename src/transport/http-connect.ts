@@ -1,14 +1,14 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { buildConnector, Dispatcher } from 'undici'
-import { TransportError, unfold } from './failure.ts'
+import { TransportError } from './failure.ts'
+import { openTunnel, proxyConnector } from './http-tunnel.ts'
 import { bareHost, hostAndPort } from './loopback.ts'
 import { serverName, socketLookup } from './open-socket.ts'
 import type { Proxy } from './proxy.ts'
 import type { Wiring } from './wiring.ts'
 
 type Connector = buildConnector.connector
-type ConnectOptions = buildConnector.Options
 type Undici = typeof import('undici')
 
 /** Where requests of one kind are handed over. */
@@ -161,51 +161,4 @@ function openSocket(
       ...(tunnel ? { socket: tunnel } : {}),
     }),
   )
-}
-
-/** What goes wrong on the way to the proxy is the proxy's failure and not the server's. */
-function proxyConnector(direct: Connector): Connector {
-  return (options: ConnectOptions, callback) =>
-    direct(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
-      if (error) callback(proxyError(error), null)
-      else callback(null, socket)
-    })
-}
-
-function proxyError(error: unknown): Error {
-  const codes = unfold(error).map((each) => (each as { code?: unknown }).code)
-  // Not undici's own: by `UND_ERR_SOCKET` its agent takes an error for passing, and connects for ever.
-  const code = codes.find((each) => typeof each === 'string' && !each.startsWith('UND_'))
-  const known = typeof code === 'string' ? code : 'PROXY_CLOSED'
-  return new TransportError('proxy', known, 'the proxy cannot be used', { cause: error })
-}
-
-async function openTunnel(
-  wiring: Wiring,
-  direct: Connector,
-  { proxy, host, port }: { proxy: Proxy; host: string; port: number },
-): Promise<Socket> {
-  const { Client } = await import('undici')
-  const client = new Client(proxy.origin, {
-    connect: proxyConnector(direct),
-    headersTimeout: wiring.timeoutMs,
-  })
-  try {
-    const { statusCode, socket } = await client.connect({
-      path: hostAndPort(host, port),
-      headers: {
-        host: hostAndPort(host, port),
-        ...(proxy.authorization ? { 'proxy-authorization': proxy.authorization.reveal() } : {}),
-      },
-      signal: wiring.signal,
-    })
-    if (statusCode === 200) return socket as Socket
-    socket.on('error', () => {}).destroy()
-    throw new TransportError('proxy', `HTTP_${statusCode}`, `the proxy answered ${statusCode}`)
-  } catch (error) {
-    if (unfold(error).some((each) => each instanceof TransportError)) throw error
-    throw proxyError(error)
-  } finally {
-    void client.close()
-  }
 }

@@ -75,12 +75,12 @@ async function run(argv: string[], around: { env?: Io['env']; module?: CommandMo
   return { code, ...said }
 }
 
-/** Arguments of the program in a line that holds exactly one call of it. */
-function argumentsOf(line: string): string[] {
+/** A line that holds exactly one call of the program: its arguments, and where its output goes. */
+function callIn(line: string): { argv: string[]; stdoutFile?: string } {
   const [call, ...others] = commandLines(line)
-  const found = call && programArguments(call.words)
-  if (!found || others.length > 0) throw new Error(`not one call of the program: ${line}`)
-  return found
+  const argv = call && programArguments(call.words)
+  if (!argv || others.length > 0) throw new Error(`not one call of the program: ${line}`)
+  return { argv, ...(call.stdoutFile === undefined ? {} : { stdoutFile: call.stdoutFile }) }
 }
 
 it('marks every sh block by a comment that this test knows, or by none', () => {
@@ -90,7 +90,9 @@ it('marks every sh block by a comment that this test knows, or by none', () => {
 
 describe('commands that need nothing', () => {
   it.each(linesOf(''))('%s', async (line) => {
-    const { code, stdout, stderr } = await run(argumentsOf(line))
+    const { argv, stdoutFile } = callIn(line)
+    const { code, stdout, stderr } = await run(argv)
+    if (stdoutFile !== undefined) await writeFile(join(cwd, stdoutFile), stdout)
     expect([line, code, stderr.includes('error')]).toEqual([line, 0, false])
     expect(stdout.length).toBeGreaterThan(4)
   })
@@ -115,14 +117,14 @@ describe('commands that need services', () => {
         return 0
       },
     }
-    const { code, stderr } = await run(argumentsOf(line), { env, module })
+    const { code, stderr } = await run(callIn(line).argv, { env, module })
     expect([line, code, stderr, problems]).toEqual([line, 0, '', []])
   })
 })
 
 describe('commands that run until they are stopped', () => {
   it.each(linesOf('until Ctrl-C'))('%s', async (line) => {
-    const { code, stdout } = await run(argumentsOf(line), { stopAt: /Ctrl-C/ })
+    const { code, stdout } = await run(callIn(line).argv, { stopAt: /Ctrl-C/ })
     expect(code).toBe(0)
     expect(stdout).toContain('neo4j-m2m-doctor diagnose --env-file')
   })

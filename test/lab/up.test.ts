@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/commands/lab/up.ts'
@@ -83,8 +84,9 @@ describe('lab up', () => {
 
   it('shows the command that diagnoses it, with the flags of the scenario', async () => {
     const text = await call('aura-refuses-machine-token').output
+    const folder = dirname(fileIn(text))
     expect(text).toContain(
-      `  neo4j-m2m-doctor diagnose --env-file ${fileIn(text)} --aura-preconditions-met\n`,
+      `  neo4j-m2m-doctor diagnose --env-file ${fileIn(text)} --ca-file ${join(folder, 'ca.pem')} --aura-preconditions-met\n`,
     )
   })
 

@@ -12,7 +12,9 @@ export const entraScope = defineCheck({
       return { status: 'not-applicable', summary: 'no token is asked of Entra' }
     if (/^\S+\/\.default$/.test(scope)) return { status: 'pass', summary: scope }
     const first = scope.split(/\s+/)[0] ?? scope
-    const base = first.startsWith('api://') ? (first.match(/^api:\/\/[^/]+/)?.[0] ?? first) : first.replace(/\/$/, '')
+    const base = first.startsWith('api://')
+      ? (first.match(/^api:\/\/[^/]+/)?.[0] ?? first)
+      : first.replace(/\/$/, '')
     const finding = raise('M2M111', { scope, suggestion: `${base}/.default` })
     return { status: 'fail', summary: `${scope} does not end in /.default`, findings: [finding] }
   },

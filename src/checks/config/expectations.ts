@@ -13,7 +13,11 @@ export const expectations = defineCheck({
       return { status: 'not-applicable', summary: 'not both are stated' }
     // Entra: a v2.0 token always carries the GUID, never the application ID URI (access token claims reference).
     if (/\/v2\.0\/?$/.test(issuer) && audience.startsWith('api://'))
-      return { status: 'warn', summary: 'no Entra token has both', findings: [raise('M2M113', { issuer, audience })] }
+      return {
+        status: 'warn',
+        summary: 'no Entra token has both',
+        findings: [raise('M2M113', { issuer, audience })],
+      }
     return { status: 'pass', summary: `${audience} from ${issuer}` }
   },
 })

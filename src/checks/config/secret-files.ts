@@ -8,10 +8,12 @@ export const secretFiles = defineCheck({
   needs: ['configuration'],
   run: ({ configuration }) => {
     const files = configuration.files.filter(({ role }) => role === 'secret' || role === 'env')
-    if (files.length === 0) return { status: 'not-applicable', summary: 'no secret comes from a file' }
+    if (files.length === 0)
+      return { status: 'not-applicable', summary: 'no secret comes from a file' }
     const findings = files.flatMap(({ path, role, problem }) => {
       if (!problem) return []
-      const serious = problem === 'tracked-by-git' || (problem === 'readable-by-others' && role === 'secret')
+      const serious =
+        problem === 'tracked-by-git' || (problem === 'readable-by-others' && role === 'secret')
       return [raise('M2M105', { file: path, problem }, { severity: serious ? 'warning' : 'info' })]
     })
     const serious = findings.some(({ severity }) => severity === 'warning')

@@ -8,11 +8,14 @@ export const secretForm = defineCheck({
   needs: ['configuration'],
   run: ({ configuration }, { settings }) => {
     const { secrets } = configuration
-    if (secrets.length === 0) return { status: 'not-applicable', summary: 'no secret is configured' }
+    if (secrets.length === 0)
+      return { status: 'not-applicable', summary: 'no secret is configured' }
     const entra = settings.provider?.value === 'entra'
     const findings = secrets.flatMap(({ setting, origin, problems, looksLikeGuid }) => [
       ...(problems.length > 0 ? [raise('M2M103', { setting, origin, problems })] : []),
-      ...(looksLikeGuid && entra && setting === 'clientSecret' ? [raise('M2M104', { setting, origin })] : []),
+      ...(looksLikeGuid && entra && setting === 'clientSecret'
+        ? [raise('M2M104', { setting, origin })]
+        : []),
     ])
     return findings.length === 0
       ? { status: 'pass', summary: `${secrets.length} looked at` }

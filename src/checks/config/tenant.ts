@@ -8,12 +8,21 @@ export const tenant = defineCheck({
   needs: [],
   run: (_facts, { settings }) => {
     const named = settings.tenantId?.value
-    if (settings.provider?.value !== 'entra' || settings.token) return { status: 'not-applicable', summary: 'no token is asked of Entra' }
-    const fromAuthority = settings.authority && URL.canParse(settings.authority.value)
-      ? new URL(settings.authority.value).pathname.split('/')[1]
-      : undefined
-    const multi = [named, fromAuthority].find((name) => name !== undefined && /^(common|organizations|consumers)$/i.test(name))
-    if (multi === undefined) return { status: 'pass', summary: named ?? fromAuthority ?? 'by the authority' }
-    return { status: 'fail', summary: `${multi} is not one tenant`, findings: [raise('M2M110', { tenant: multi })] }
+    if (settings.provider?.value !== 'entra' || settings.token)
+      return { status: 'not-applicable', summary: 'no token is asked of Entra' }
+    const fromAuthority =
+      settings.authority && URL.canParse(settings.authority.value)
+        ? new URL(settings.authority.value).pathname.split('/')[1]
+        : undefined
+    const multi = [named, fromAuthority].find(
+      (name) => name !== undefined && /^(common|organizations|consumers)$/i.test(name),
+    )
+    if (multi === undefined)
+      return { status: 'pass', summary: named ?? fromAuthority ?? 'by the authority' }
+    return {
+      status: 'fail',
+      summary: `${multi} is not one tenant`,
+      findings: [raise('M2M110', { tenant: multi })],
+    }
   },
 })

@@ -21,19 +21,27 @@ export const discoveryIssuer = defineCheck({
       const sameButTenant = entra && sameExceptTenant(issuer, base)
       if (issuer === base || issuer === `${base}/` || sameButTenant) continue
       findings.push(
-        raise('M2M319', { url: document.url, entraV1: v1 }, {
-          severity: v1 ? 'info' : 'warning',
-          hop: 'idp',
-          expected: { value: base, source: 'address of the document' },
-          actual: { value: issuer, source: 'issuer in the document' },
-        }),
+        raise(
+          'M2M319',
+          { url: document.url, entraV1: v1 },
+          {
+            severity: v1 ? 'info' : 'warning',
+            hop: 'idp',
+            expected: { value: base, source: 'address of the document' },
+            actual: { value: issuer, source: 'issuer in the document' },
+          },
+        ),
       )
     }
     if (findings.some(({ severity }) => severity === 'warning'))
       return { status: 'warn', summary: 'the issuer is not that of the address', findings }
     if (discovery.main.outcome !== 'read')
       return { status: 'skip', summary: 'no document was read', blockedBy: ['identity.discovery'] }
-    return { status: 'pass', summary: cleanForeign(String(discovery.main.json['issuer'])), findings }
+    return {
+      status: 'pass',
+      summary: cleanForeign(String(discovery.main.json['issuer'])),
+      findings,
+    }
   },
 })
 

@@ -16,8 +16,20 @@ export const discovery = defineCheck({
     }
     const missing = ['issuer', 'jwks_uri'].filter((name) => typeof document.json[name] !== 'string')
     if (missing.length > 0) {
-      const finding = raise('M2M318', { url: document.url, status: document.status, reason: `it has no ${missing.join(' and no ')}` }, { hop: 'idp' })
-      return { status: 'fail', summary: `it has no ${missing.join(' and no ')}`, findings: [finding] }
+      const finding = raise(
+        'M2M318',
+        {
+          url: document.url,
+          status: document.status,
+          reason: `it has no ${missing.join(' and no ')}`,
+        },
+        { hop: 'idp' },
+      )
+      return {
+        status: 'fail',
+        summary: `it has no ${missing.join(' and no ')}`,
+        findings: [finding],
+      }
     }
     const trust = found.namedByToken ? ' (named by the token: shows consistency, not trust)' : ''
     return { status: 'pass', summary: `${document.url}${trust}` }

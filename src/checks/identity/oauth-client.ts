@@ -7,6 +7,14 @@ export const oauthClient = defineCheck({
   needs: ['client'],
   run: ({ client }) =>
     client.outcome === 'created'
-      ? { status: 'pass', summary: client.library === 'msal' ? 'MSAL ConfidentialClientApplication' : 'client credentials' }
-      : { status: 'fail', summary: 'the library refuses these settings', findings: [client.finding] },
+      ? {
+          status: 'pass',
+          summary:
+            client.library === 'msal' ? 'MSAL ConfidentialClientApplication' : 'client credentials',
+        }
+      : {
+          status: 'fail',
+          summary: 'the library refuses these settings',
+          findings: [client.finding],
+        },
 })

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
-import { raise } from '../../model/finding.ts'
+import { raise, type AnyRaised } from '../../model/finding.ts'
 import { networkFinding } from '../network-findings.ts'
 
 export const tokenAcquired = defineCheck({
@@ -17,20 +17,40 @@ export const tokenAcquired = defineCheck({
         const summary = `${tokenAnswer.scopeAsked || 'default scopes'}${life === undefined ? '' : `, for ${life} s`}`
         return type === '' || type === 'bearer'
           ? { status: 'pass', summary }
-          : { status: 'warn', summary: `${summary}, of type ${tokenAnswer.tokenType}`, findings: [raise('M2M422', { method: tokenAnswer.tokenType }, { severity: 'warning' })] }
+          : {
+              status: 'warn',
+              summary: `${summary}, of type ${tokenAnswer.tokenType}`,
+              findings: [
+                raise('M2M422', { method: tokenAnswer.tokenType }, { severity: 'warning' }),
+              ],
+            }
       }
       case 'refused': {
-        const problems = configuration?.secrets.find(({ setting }) => setting === 'clientSecret')?.problems ?? []
-        const { finding } = tokenAnswer
-        if (finding.code === 'M2M302' && problems.length > 0 && !finding.args.likelyReason)
-          finding.args.likelyReason = `the secret has ${problems.join(', ')}`
         const { error, status, description } = tokenAnswer.error
-        return { status: 'fail', summary: description.split(' Trace ID')[0] || error || `HTTP ${status}`, findings: [finding] }
+        const summary = description.split(' Trace ID')[0] || error || `HTTP ${status}`
+        const secret = configuration?.secrets.find(({ setting }) => setting === 'clientSecret')
+        const finding = withProblems(tokenAnswer.finding, secret?.problems ?? [])
+        return { status: 'fail', summary, findings: [finding] }
       }
       case 'unusable':
-        return { status: 'fail', summary: 'the answer holds no token', findings: [tokenAnswer.finding] }
+        return {
+          status: 'fail',
+          summary: 'the answer holds no token',
+          findings: [tokenAnswer.finding],
+        }
       case 'failed':
-        return { status: 'fail', summary: tokenAnswer.failure.detail, findings: [networkFinding(tokenAnswer.failure)] }
+        return {
+          status: 'fail',
+          summary: tokenAnswer.failure.detail,
+          findings: [networkFinding(tokenAnswer.failure)],
+        }
     }
   },
 })
+
+/** What is odd about the form of the secret is the likely reason of its refusal. */
+function withProblems(finding: AnyRaised, problems: readonly string[]): AnyRaised {
+  if (finding.code !== 'M2M302' || problems.length === 0) return finding
+  const likelyReason = `the configured secret has ${problems.join(', ')}`
+  return { ...finding, args: { ...finding.args, likelyReason } }
+}

@@ -8,11 +8,20 @@ export const anonymousCall = defineCheck({
   needs: ['mcpAnonymousCall'],
   optional: ['token'],
   run: ({ mcpAnonymousCall: called, token }) => {
-    const { step, isError, tool } = called
+    const { step, isError, tool, layer, refusal } = called
+    if (step.outcome === 'failed')
+      return { status: 'unknown', summary: `${tool} without a credential was not answered` }
+    // The driver's words say that the database was not reached: nobody was asked for a credential.
+    if (isError && layer === 'driver' && !refusal)
+      return { status: 'unknown', summary: `${tool} without a credential could not be tried` }
     if (step.outcome !== 'result' || isError)
       return { status: 'pass', summary: `${tool} without a credential is refused` }
     const identityConfigured = token !== undefined
-    const finding = raise('M2M705', { tool, identityConfigured }, { hop: 'mcp', severity: identityConfigured ? 'error' : 'info' })
+    const finding = raise(
+      'M2M705',
+      { tool, identityConfigured },
+      { hop: 'mcp', severity: identityConfigured ? 'error' : 'info' },
+    )
     const summary = `${tool} works without any credential`
     return identityConfigured
       ? { status: 'fail', summary, findings: [finding] }

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
-import { endpointFault } from '../mcp-findings.ts'
+import { endpointFault, stepSummary } from '../mcp-findings.ts'
 
 export const endpoint = defineCheck({
   id: 'mcp.endpoint',
@@ -9,11 +9,9 @@ export const endpoint = defineCheck({
   needs: ['mcpAnonymous'],
   run: ({ mcpAnonymous }, { settings }) => {
     const step = mcpAnonymous.initialize
-    const fault = endpointFault(step, settings.mcpUrl?.value ?? '')
-    if (fault) {
-      const summary = step.outcome === 'failed' ? step.failure.detail : step.outcome === 'malformed' ? step.reason : `HTTP status ${'status' in step ? step.status : ''}`
-      return { status: 'fail', summary, findings: [fault] }
-    }
+    const { mcpUrl, database } = settings
+    const fault = endpointFault(step, { url: mcpUrl?.value ?? '', database: database?.value })
+    if (fault) return { status: 'fail', summary: stepSummary(step), findings: [fault] }
     if (step.outcome === 'http') {
       const schemes = step.challenges.map(({ scheme }) => scheme).join(', ')
       return { status: 'pass', summary: `asks for a credential${schemes ? ` (${schemes})` : ''}` }

@@ -1,36 +1,61 @@
 import { defineCheck } from '../../model/check.ts'
-import { raise } from '../../model/finding.ts'
-import { blockedByEndpoint, endpointFault, refusedByMcp } from '../mcp-findings.ts'
+import type { McpPassFact, McpStep } from '../../model/facts.ts'
+import { raise, type AnyRaised } from '../../model/finding.ts'
+import {
+  blockedByEndpoint,
+  endpointFault,
+  grantedBy,
+  refusedByMcp,
+  stepSummary,
+} from '../mcp-findings.ts'
+import { toolRefusal } from '../tool-refusal.ts'
 
 export const initialize = defineCheck({
   id: 'mcp.initialize',
   title: 'MCP server lets the token in',
-  why: 'On neo4j/mcp this proves only that a credential arrived: the token is judged at the first tool call.',
+  why: 'On neo4j/mcp 1.x this proves only that a credential arrived: the token is judged at the first tool call.',
   rulesOut: 'the way of the token to the MCP server',
   needs: ['mcpBearer'],
-  optional: ['mcpAnonymous'],
-  run: ({ mcpBearer, mcpAnonymous }, { settings }) => {
+  optional: ['mcpAnonymous', 'token'],
+  run: ({ mcpBearer, mcpAnonymous, token }, { settings }) => {
     const step = mcpBearer.initialize
-    const url = settings.mcpUrl?.value ?? ''
-    const before = mcpAnonymous && blockedByEndpoint(mcpAnonymous.initialize, url)
+    const place = { url: settings.mcpUrl?.value ?? '', database: settings.database?.value }
+    const before = mcpAnonymous && blockedByEndpoint(mcpAnonymous.initialize, place)
     if (before) return before
-    if (step.outcome === 'result') {
-      const { name, version, protocolVersion } = mcpBearer.server ?? { name: '', version: '', protocolVersion: '' }
-      return { status: 'pass', summary: `${name} ${version}, protocol ${protocolVersion}` }
+    const summary = stepSummary(step)
+    switch (step.outcome) {
+      case 'result': {
+        const { name, version, protocolVersion } = mcpBearer.server ?? noServer
+        return { status: 'pass', summary: `${name} ${version}, protocol ${protocolVersion}` }
+      }
+      case 'rpc-error':
+        return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
+      case 'http':
+        if (step.status === 401 || step.status === 403) {
+          const header = settings.mcpAuthHeader.value
+          const anonymous = mcpAnonymous?.initialize
+          const granted = grantedBy(token?.claims)
+          const finding = refusedByMcp(step, { anonymous, header, granted })
+          const said = `HTTP ${step.status}: ${step.body.slice(0, 100)}`
+          return { status: 'fail', summary: said, findings: [finding] }
+        }
     }
-    if (step.outcome === 'rpc-error') {
-      const finding = /verify connectivity/i.test(step.message)
-        ? raise('M2M715', { words: step.message }, { hop: 'mcp' })
-        : raise('M2M708', { step: 'initialize', reason: `${step.code}: ${step.message}` }, { hop: 'mcp' })
-      return { status: 'fail', summary: `${step.code}: ${step.message}`, findings: [finding] }
-    }
-    if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
-      const finding = refusedByMcp(step, mcpAnonymous?.initialize, settings.mcpAuthHeader.value)
-      return { status: 'fail', summary: `HTTP ${step.status}: ${step.body.slice(0, 100)}`, findings: [finding] }
-    }
-    const fault = endpointFault(step, url)
-    if (!fault) return { status: 'unknown', summary: 'the answer is of no known kind' }
-    const summary = step.outcome === 'failed' ? step.failure.detail : `HTTP status ${step.status}`
-    return { status: 'fail', summary, findings: [fault] }
+    const fault = endpointFault(step, place)
+    if (fault) return { status: 'fail', summary, findings: [fault] }
+    return { status: 'unknown', summary: 'the answer is of no known kind' }
   },
 })
+
+const noServer = { name: '', version: '', protocolVersion: '' }
+
+/** neo4j/mcp 2.x asks the database already here, and says what came of it. */
+function rpcFault(
+  { refusal }: McpPassFact,
+  { code, message }: McpStep & { outcome: 'rpc-error' },
+  database: string | undefined,
+): AnyRaised {
+  if (refusal) return toolRefusal(refusal, { tool: 'initialize', words: message, database })
+  return /verify connectivity/i.test(message)
+    ? raise('M2M715', { words: message }, { hop: 'mcp>neo4j' })
+    : raise('M2M708', { step: 'initialize', reason: `${code}: ${message}` }, { hop: 'mcp' })
+}

@@ -1,5 +1,7 @@
 import { defineCheck } from '../../model/check.ts'
-import { raise } from '../../model/finding.ts'
+import type { McpStep } from '../../model/facts.ts'
+import { raise, type AnyRaised } from '../../model/finding.ts'
+import { endpointFault, refusedByMcp, stepSummary } from '../mcp-findings.ts'
 
 export const toolsList = defineCheck({
   id: 'mcp.tools-list',
@@ -8,17 +10,32 @@ export const toolsList = defineCheck({
   needs: ['mcpBearer'],
   run: ({ mcpBearer }, { settings }) => {
     if (mcpBearer.initialize.outcome !== 'result')
-      return { status: 'skip', summary: 'the server did not let the client in', blockedBy: ['mcp.initialize'] }
+      return {
+        status: 'skip',
+        summary: 'the server did not let the client in',
+        blockedBy: ['mcp.initialize'],
+      }
     const { tools, toolsList: step } = mcpBearer
     if (!tools) {
-      const reason = step?.outcome === 'rpc-error' ? `${step.code}: ${step.message}` : step?.outcome === 'malformed' ? step.reason : 'no list came back'
-      return { status: 'fail', summary: reason, findings: [raise('M2M708', { step: 'tools/list', reason }, { hop: 'mcp' })] }
+      const summary = step ? stepSummary(step) : 'no list came back'
+      const place = { url: settings.mcpUrl?.value ?? '', header: settings.mcpAuthHeader.value }
+      return { status: 'fail', summary, findings: [listFault(step, place)] }
     }
     const asked = settings.tool?.value
     if (asked !== undefined && !tools.includes(asked)) {
-      const finding = raise('M2M709', { tool: asked, available: tools.slice(0, 20) }, { hop: 'mcp' })
-      return { status: 'fail', summary: `${asked} is not among ${tools.length} tools`, findings: [finding] }
+      const args = { tool: asked, available: tools.slice(0, 20) }
+      const summary = `${asked} is not among ${tools.length} tools`
+      return { status: 'fail', summary, findings: [raise('M2M709', args, { hop: 'mcp' })] }
     }
-    return { status: 'pass', summary: `${tools.length}: ${tools.slice(0, 6).join(', ')}${tools.length > 6 ? ', …' : ''}` }
+    const some = tools.slice(0, 6).join(', ')
+    return { status: 'pass', summary: `${tools.length}: ${some}${tools.length > 6 ? ', …' : ''}` }
   },
 })
+
+function listFault(step: McpStep | undefined, place: { url: string; header: string }): AnyRaised {
+  const fault = step && endpointFault(step, { url: place.url, method: 'tools/list' })
+  if (fault) return fault
+  if (step?.outcome === 'http') return refusedByMcp(step, { header: place.header })
+  const reason = step ? stepSummary(step) : 'no list came back'
+  return raise('M2M708', { step: 'tools/list', reason }, { hop: 'mcp' })
+}

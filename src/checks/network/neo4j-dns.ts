@@ -19,7 +19,11 @@ export const neo4jDns = defineCheck({
     const othersResolve = idpDial?.dns?.ok === true || idpDial?.proxy !== undefined
     const finding =
       auraHost.test(host) && othersResolve
-        ? raise('M2M612', { host, evidence: 'its name does not resolve while others do' }, { hop: 'neo4j' })
+        ? raise(
+            'M2M612',
+            { host, evidence: 'its name does not resolve while others do' },
+            { hop: 'neo4j' },
+          )
         : networkFinding(failure)
     return { status: 'fail', summary: failure.detail, findings: [finding] }
   },

@@ -11,7 +11,11 @@ export const neo4jTcp = defineCheck({
     const { dns, tcp, failure, host, port, unusedProxy } = neo4jDial
     if (tcp?.ok) return { status: 'pass', summary: `${host}:${port}` }
     if (!dns?.ok)
-      return { status: 'skip', summary: 'the name does not resolve', blockedBy: ['network.neo4j-dns'] }
+      return {
+        status: 'skip',
+        summary: 'the name does not resolve',
+        blockedBy: ['network.neo4j-dns'],
+      }
     if (!failure) return { status: 'unknown', summary: 'no connection was tried' }
     // A network that has a proxy often has no other way out, and Bolt does not go through it.
     const told = unusedProxy === undefined ? failure : { ...failure, proxy: unusedProxy }

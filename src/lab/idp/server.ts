@@ -44,7 +44,8 @@ export async function startIdp(
       tls: world.tls ?? 'ok',
       pki: context.pki,
       handler: (request, response) =>
-        site && answer(request, response, { site, world, now, origin: server.origin, stopping, elsewhere }),
+        site &&
+        answer(request, response, { site, world, now, origin: server.origin, stopping, elsewhere }),
     })
     servers.push(server)
     return server

@@ -3,10 +3,16 @@ import { cleanForeign } from '../../model/foreign.ts'
 import type { Secret } from '../../model/secret.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Transport } from '../../transport/transport.ts'
+import { readToolError } from './tool-error.ts'
 import { askedProtocolVersion, call, notify, type McpEndpoint } from './rpc.ts'
 
 /** The endpoint as the settings describe it, with no credential or with the token. */
-export function endpointOf(transport: Transport, settings: Settings, url: string, credential?: Secret): McpEndpoint {
+export function endpointOf(
+  transport: Transport,
+  settings: Settings,
+  url: string,
+  credential?: Secret,
+): McpEndpoint {
   return {
     transport,
     url,
@@ -24,6 +30,10 @@ export async function pass(endpoint: McpEndpoint): Promise<McpPassFact> {
     capabilities: {},
     clientInfo: { name: 'neo4j-m2m-doctor', version: '1' },
   })
+  if (initialize.outcome === 'rpc-error') {
+    const { refusal } = readToolError(initialize.message)
+    return { credential, initialize, ...(refusal ? { refusal } : {}) }
+  }
   if (initialize.outcome !== 'result') return { credential, initialize }
   const server = serverInfo(initialize.result)
   if (sessionId) endpoint.sessionId = sessionId
@@ -46,7 +56,8 @@ export function withResult(step: McpStep, result: Record<string, unknown>): McpS
 
 function serverInfo(result: Record<string, unknown>): McpServerInfo {
   const info = (result['serverInfo'] ?? {}) as Record<string, unknown>
-  const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value, 80) : 'unknown')
+  const text = (value: unknown): string =>
+    typeof value === 'string' ? cleanForeign(value, 80) : 'unknown'
   return {
     name: text(info['name']),
     version: text(info['version']),

@@ -40,7 +40,11 @@ const tellingHeaders = [
 let lastId = 0
 
 /** One JSON-RPC request over Streamable HTTP (MCP transports): the answer is JSON or an SSE stream. */
-export async function call(endpoint: McpEndpoint, method: string, params: object): Promise<{ step: McpStep; sessionId?: string }> {
+export async function call(
+  endpoint: McpEndpoint,
+  method: string,
+  params: object,
+): Promise<{ step: McpStep; sessionId?: string }> {
   lastId += 1
   const id = lastId
   const answer = await post(endpoint, { jsonrpc: '2.0', id, method, params }, (text) => {
@@ -80,7 +84,11 @@ function headersOf(endpoint: McpEndpoint): Record<string, string> {
   }
 }
 
-function post(endpoint: McpEndpoint, message: object, until?: (text: string) => boolean): Promise<HttpResult> {
+function post(
+  endpoint: McpEndpoint,
+  message: object,
+  until?: (text: string) => boolean,
+): Promise<HttpResult> {
   return endpoint.transport.http({
     hop: 'mcp',
     method: 'POST',
@@ -99,8 +107,18 @@ function readAnswer(answer: HttpResult & { ok: true }, id: number): McpStep {
   const sse = contentType.toLowerCase().startsWith('text/event-stream')
   const messages = sse ? eventsOf(body) : asMessages(body)
   const message = responseIn(messages ?? [], id)
-  if (message && 'result' in message && typeof message['result'] === 'object' && message['result'] !== null)
-    return { outcome: 'result', ...place, transport: sse ? 'sse' : 'json', result: message['result'] as Record<string, unknown> }
+  if (
+    message &&
+    'result' in message &&
+    typeof message['result'] === 'object' &&
+    message['result'] !== null
+  )
+    return {
+      outcome: 'result',
+      ...place,
+      transport: sse ? 'sse' : 'json',
+      result: message['result'] as Record<string, unknown>,
+    }
   const error = message?.['error'] as { code?: unknown; message?: unknown } | undefined
   if (error && status === 200)
     return {
@@ -138,7 +156,8 @@ function asMessages(body: string): Record<string, unknown>[] | undefined {
   try {
     const value: unknown = JSON.parse(body)
     return (Array.isArray(value) ? value : [value]).filter(
-      (message): message is Record<string, unknown> => typeof message === 'object' && message !== null,
+      (message): message is Record<string, unknown> =>
+        typeof message === 'object' && message !== null,
     )
   } catch {
     return undefined
@@ -157,6 +176,11 @@ function eventsOf(text: string): Record<string, unknown>[] {
   return messages
 }
 
-function responseIn(messages: Record<string, unknown>[], id: number): Record<string, unknown> | undefined {
-  return messages.find((message) => message['id'] === id && ('result' in message || 'error' in message))
+function responseIn(
+  messages: Record<string, unknown>[],
+  id: number,
+): Record<string, unknown> | undefined {
+  return messages.find(
+    (message) => message['id'] === id && ('result' in message || 'error' in message),
+  )
 }

@@ -20,7 +20,10 @@ export function chooseTool(settings: Settings, pass: McpPassFact): ChosenTool {
 }
 
 /** What a later request of the same session has to carry. */
-export function sessionOf(pass: McpPassFact, sessionId: string | undefined): Pick<McpEndpoint, 'protocolVersion' | 'sessionId'> {
+export function sessionOf(
+  pass: McpPassFact,
+  sessionId: string | undefined,
+): Pick<McpEndpoint, 'protocolVersion' | 'sessionId'> {
   return {
     ...(pass.server ? { protocolVersion: pass.server.protocolVersion } : {}),
     ...(sessionId ? { sessionId } : {}),
@@ -39,9 +42,12 @@ export async function callTool(
   if (step.outcome !== 'result') return { ...base, isError: false }
   const content = Array.isArray(step.result['content']) ? step.result['content'] : []
   const texts = content.flatMap((item: unknown) =>
-    typeof (item as { text?: unknown } | null)?.text === 'string' ? [(item as { text: string }).text] : [],
+    typeof (item as { text?: unknown } | null)?.text === 'string'
+      ? [(item as { text: string }).text]
+      : [],
   )
-  if (step.result['isError'] === true) return { ...base, isError: true, ...readToolError(texts.join(' ')) }
+  if (step.result['isError'] === true)
+    return { ...base, isError: true, ...readToolError(texts.join(' ')) }
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
   const items = `${content.length} item${content.length === 1 ? '' : 's'}`
   return { ...base, isError: false, shape: `${items}, ${characters} characters of text` }

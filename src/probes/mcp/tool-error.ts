@@ -6,7 +6,8 @@ import { cleanForeign } from '../../model/foreign.ts'
  * Behind MCP only text is left of the database's answer. These are the forms of neo4j/mcp, which
  * prints the Go driver's errors: `Neo4jError: Neo.ClientError.Security.Unauthorized (words)`.
  */
-const refusal = /(Neo\.(?:ClientError|TransientError|DatabaseError)\.\w+\.\w+)(?:\s*\(((?:[^()]|\([^()]*\))*)\)?)?/
+const refusal =
+  /(Neo\.(?:ClientError|TransientError|DatabaseError)\.\w+\.\w+)(?:\s*\(((?:[^()]|\([^()]*\))*)\)?)?/
 const driverWords = /ConnectivityError|ServiceUnavailable|feature not supported: Server/
 const gqlStatus = /\b(?:42N[0-9A-Z]{2}|50N[0-9A-Z]{2}|08N[0-9A-Z]{2}|22N[0-9A-Z]{2})\b/
 

@@ -38,7 +38,9 @@ describe('renderJson', () => {
         const text = renderJson(withClaims({ value }))
         const read = JSON.parse(text) as typeof versionMismatch
         expect(read.token?.claims?.['value']).toBe(value)
-        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/u)
+        expect(text).not.toMatch(
+          /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/u,
+        )
       }),
     )
   })

@@ -136,7 +136,9 @@ describe('stages and checks in the text', () => {
   })
 
   it('has no sign outside ASCII in the box of a root cause where there is no Unicode', () => {
-    expect(renderText(versionMismatch, { ...wide, unicode: false })).toMatch(/^[\u0020-\u007e\n]*$/u)
+    expect(renderText(versionMismatch, { ...wide, unicode: false })).toMatch(
+      /^[\u0020-\u007e\n]*$/u,
+    )
   })
 })
 
@@ -210,7 +212,9 @@ describe('the boxes of root causes', () => {
   })
 
   it('has a frame on a terminal and none elsewhere', () => {
-    expect(renderText(versionMismatch, wide)).toMatch(/┌─ ROOT CAUSE 1 of 1 ─+ confidence: likely ─┐/u)
+    expect(renderText(versionMismatch, wide)).toMatch(
+      /┌─ ROOT CAUSE 1 of 1 ─+ confidence: likely ─┐/u,
+    )
     expect(renderText(versionMismatch, pipe)).not.toMatch(/[─┌┐└┘]/u)
   })
 })
@@ -261,7 +265,6 @@ describe('the width of the text', () => {
         expect(tooWide).toEqual([])
       }
     })
-
   }
 
   it.each([100, 40, null])('never breaks a command, with %s columns', (width) => {
@@ -280,13 +283,17 @@ describe('the width of the text', () => {
 
   it('holds for whatever values come in', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {
-        const commands = commandsOf(versionMismatch)
-        const tooWide = linesOf(withBecause(one, other), { ...wide, width: 40 }).filter(
-          (line) => stringWidth(line) > 40 && !commands.includes(line.trim()),
-        )
-        expect(tooWide).toEqual([])
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme' }),
+        (one, other) => {
+          const commands = commandsOf(versionMismatch)
+          const tooWide = linesOf(withBecause(one, other), { ...wide, width: 40 }).filter(
+            (line) => stringWidth(line) > 40 && !commands.includes(line.trim()),
+          )
+          expect(tooWide).toEqual([])
+        },
+      ),
     )
   })
 
@@ -315,7 +322,10 @@ describe('colour and foreign text', () => {
     const evil = 'a\u001b[2J\u001b]8;;http://evil.example\u0007\r\n::error::x\u202eb\u200bc'
     const report = withBecause('https://a.example', evil)
     const lines = linesOf(
-      { ...report, checks: report.checks.map((check) => ({ ...check, summary: evil, title: evil })) },
+      {
+        ...report,
+        checks: report.checks.map((check) => ({ ...check, summary: evil, title: evil })),
+      },
       pipe,
     )
     expect(lines.join('\n')).toMatch(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202e]*$/u)

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { firstDifference } from '../../../src/report/render/view/difference.ts'
-import { formatDuration, formatLifetime, formatOffset } from '../../../src/report/render/view/labels.ts'
+import {
+  formatDuration,
+  formatLifetime,
+  formatOffset,
+} from '../../../src/report/render/view/labels.ts'
 import { buildView } from '../../../src/report/render/view.ts'
 import { auraRefuses, healthy, incomplete, versionMismatch } from '../reports.ts'
 
@@ -58,11 +62,7 @@ describe('the view of a report', () => {
 
   it('tells the token by its fingerprint among the facts of a stage', () => {
     const token = buildView(versionMismatch).stages.find((stage) => stage.stage === 'token')
-    expect(token?.facts).toEqual([
-      'token #a91f03bc',
-      'RS256 signature verified',
-      'lifetime 65 min',
-    ])
+    expect(token?.facts).toEqual(['token #a91f03bc', 'RS256 signature verified', 'lifetime 65 min'])
   })
 
   it('names upcoming faults by their titles', () => {

@@ -1,4 +1,14 @@
-import { lstat, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
@@ -36,9 +46,12 @@ describe('writeStdout', () => {
     expect(taken).toBe(300_000)
   })
 
-  it.each(['EPIPE', 'ERR_STREAM_DESTROYED'])('is silent when the reader has gone: %s', async (code) => {
-    await expect(writeStdout('text', failing(code))).resolves.toBeUndefined()
-  })
+  it.each(['EPIPE', 'ERR_STREAM_DESTROYED'])(
+    'is silent when the reader has gone: %s',
+    async (code) => {
+      await expect(writeStdout('text', failing(code))).resolves.toBeUndefined()
+    },
+  )
 
   it('stays silent for everything written after the reader has gone', async () => {
     const gone = failing('EPIPE')
@@ -133,7 +146,9 @@ describe('checkWritable', () => {
   it('refuses an existing file unless it may be replaced', async () => {
     const path = join(folder, 'report.json')
     await writeFile(path, 'old')
-    await expect(checkWritable(path, { force: false })).rejects.toMatchObject({ code: 'FileExists' })
+    await expect(checkWritable(path, { force: false })).rejects.toMatchObject({
+      code: 'FileExists',
+    })
     await expect(checkWritable(path, { force: true })).resolves.toBeUndefined()
   })
 

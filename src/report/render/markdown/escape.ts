@@ -21,11 +21,14 @@ const asEntities = (text: string): string =>
 const harmless = /^[\p{L}\p{M}\p{N}.,;:!?%'"“”‘’()–—…-]*$/u
 
 /**
- * What is made of plain signs and yet may mean something: rules and list marks, names of hosts that
- * some renderers make links, emoji names, references to issues and commits.
+ * What is made of plain signs and yet may mean something: names of hosts that some renderers make
+ * links, emoji names, references to issues and commits.
  */
 const meaningful =
-  /^(?:[-=+]+|.*[\p{L}\p{N}]{2}\.\p{L}{2}.*|\d+[.)]|.*:[\w+-]+:.*|gh-\d+.*|.*--.*|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40})$/iu
+  /^(?:.*[\p{L}\p{N}]{2}\.\p{L}{2}.*|.*:[\w+-]+:.*|gh-\d+.*|.*--.*|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40})$/iu
+
+/** What begins a list, a rule or a heading when it is the first word of a line. */
+const opening = /^(?:[-=+]+|\d+[.)])$/u
 
 /**
  * A sentence that may hold foreign values, as running text: words that are more than plain words
@@ -35,29 +38,29 @@ const meaningful =
 export function prose(text: string): string {
   return cleanForeign(text, sentence)
     .split(/(`[^`]+`)/u)
-    .map((part) => (/^`[^`]+`$/u.test(part) ? code(part.slice(1, -1)) : words(part)))
+    .map((part, index) => (/^`[^`]+`$/u.test(part) ? code(part.slice(1, -1)) : words(part, index)))
     .join('')
 }
 
-function words(text: string): string {
+function words(text: string, part: number): string {
   return text
     .split(/(\s+)/u)
-    .map((word) => (/^\s*$/u.test(word) ? word : plainWord(word)))
+    .map((word, index) => (/^\s*$/u.test(word) ? word : plainWord(word, part + index === 0)))
     .join('')
 }
 
 /** Punctuation around a value is not part of it. */
-function plainWord(word: string): string {
+function plainWord(word: string, first: boolean): string {
+  if (first && opening.test(word)) return code(word)
   const [, before = '', value = '', after = ''] =
     /^(["'(“‘]*)(.*?)(["')”’.,;:!?…]*)$/su.exec(word) ?? []
-  if (value === '') return harmless.test(word) && !meaningful.test(word) ? word : code(word)
   const plain = harmless.test(value) && !meaningful.test(value) && !meaningful.test(word)
   return plain ? word : `${before}${code(value)}${after}`
 }
 
 /** A block that shows a text as it is; its fence is longer than any inside. */
 export function fence(text: string, language = 'text'): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length))
+  const longest = (text.match(/`+/gu) ?? []).reduce((most, { length }) => Math.max(most, length), 2)
   const ticks = '`'.repeat(longest + 1)
   return `${ticks}${language}\n${text}\n${ticks}`
 }
