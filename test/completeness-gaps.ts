@@ -43,7 +43,7 @@ export const withoutFailure: Partial<Record<CheckId, string>> = {
   'config.tenant': 'needs a user with the tenant common',
   'config.transport-security': 'needs an address that is neither encrypted nor on loopback',
   'identity.discovery': 'needs a provider without a discovery document',
-  'identity.discovery-issuer': "needs a document whose issuer is not that of its address",
+  'identity.discovery-issuer': 'needs a document whose issuer is not that of its address',
   'identity.key-set': 'needs a provider without a key set',
   'identity.oauth-client': 'needs ids that MSAL refuses and that pass the forms of the settings',
   'identity.scopes-granted': 'needs a provider that grants fewer scopes than were asked for',

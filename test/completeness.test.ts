@@ -77,7 +77,12 @@ describe('checks', () => {
   })
 
   it.each(files)('$id is one check, has the id of its path and is in the table', async (file) => {
-    const found = await exportsWith(`src/checks/${file.stage}/${file.name}.ts`, 'id', 'needs', 'run')
+    const found = await exportsWith(
+      `src/checks/${file.stage}/${file.name}.ts`,
+      'id',
+      'needs',
+      'run',
+    )
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ id: file.id, stage: file.stage })
     expect(checks).toContain(found[0])
@@ -103,7 +108,9 @@ describe('probes', () => {
   it('stand in the table under the fact that they give, in a file of that name', async () => {
     const misplaced: string[] = []
     for (const file of filesIn('src/probes'))
-      for (const probe of (await exportsWith(`src/probes/${file}.ts`, 'fact', 'run')) as { fact: FactName }[])
+      for (const probe of (await exportsWith(`src/probes/${file}.ts`, 'fact', 'run')) as {
+        fact: FactName
+      }[])
         if (probes[probe.fact] !== probe || kebab(probe.fact) !== file) misplaced.push(file)
     expect(misplaced).toEqual([])
     expect(Object.entries(probes).filter(([name, { fact }]) => name !== fact)).toEqual([])
@@ -150,7 +157,12 @@ describe('rules', () => {
   it('of every file stand in the table', async () => {
     const missing: string[] = []
     for (const file of filesIn('src/diagnosis/rules'))
-      for (const rule of await exportsWith(`src/diagnosis/rules/${file}.ts`, 'id', 'when', 'conclude'))
+      for (const rule of await exportsWith(
+        `src/diagnosis/rules/${file}.ts`,
+        'id',
+        'when',
+        'conclude',
+      ))
         if (!rules.some((one) => one === rule)) missing.push((rule as { id: string }).id)
     expect(missing).toEqual([])
   })
@@ -173,7 +185,10 @@ describe('rules', () => {
 describe('providers', () => {
   it.each(providerIds)('%s has a client', async (id) => {
     const provider = await providerOf(id)
-    expect(provider).toMatchObject({ acquire: expect.any(Function), createClient: expect.any(Function) })
+    expect(provider).toMatchObject({
+      acquire: expect.any(Function),
+      createClient: expect.any(Function),
+    })
   })
 
   it('of every file are used by the table', async () => {
@@ -199,7 +214,9 @@ describe('renderers', () => {
 describe('commands', () => {
   it.each(commandNames)('%s has its module where its name says', async (name) => {
     const { run } = await commandTable[name].load()
-    const module = (await import(join(root, 'src/commands', `${name.replace(' ', '/')}.ts`))) as { run: unknown }
+    const module = (await import(join(root, 'src/commands', `${name.replace(' ', '/')}.ts`))) as {
+      run: unknown
+    }
     expect(module.run).toBe(run)
   })
 
@@ -236,19 +253,26 @@ describe('settings', () => {
 
   it('have titles, flags and variables of their own', () => {
     expect(duplicates(definitions.map(({ title }) => title))).toEqual([])
-    expect(duplicates(definitions.flatMap(({ flags }) => flags.map(({ flag }) => flag)))).toEqual([])
-    const variables = definitions.flatMap((definition) => definition.variables.map(({ name }) => name))
+    expect(duplicates(definitions.flatMap(({ flags }) => flags.map(({ flag }) => flag)))).toEqual(
+      [],
+    )
+    const variables = definitions.flatMap((definition) =>
+      definition.variables.map(({ name }) => name),
+    )
     expect(duplicates(variables)).toEqual([])
   })
 })
 
 describe('scenarios', () => {
-  it.each(filesIn('src/lab/scenarios'))('%s is one scenario of that name, in the table', async (file) => {
-    const found = await exportsWith(`src/lab/scenarios/${file}.ts`, 'name', 'world', 'expect')
-    expect(found).toHaveLength(1)
-    expect(found[0]).toMatchObject({ name: file })
-    expect(scenarios).toContain(found[0])
-  })
+  it.each(filesIn('src/lab/scenarios'))(
+    '%s is one scenario of that name, in the table',
+    async (file) => {
+      const found = await exportsWith(`src/lab/scenarios/${file}.ts`, 'name', 'world', 'expect')
+      expect(found).toHaveLength(1)
+      expect(found[0]).toMatchObject({ name: file })
+      expect(scenarios).toContain(found[0])
+    },
+  )
 
   it('of the table all have a file, and none stands in it twice', () => {
     const names = scenarios.map(({ name }) => name)
@@ -260,7 +284,9 @@ describe('scenarios', () => {
     const shown = scenarios.flatMap(({ name, expect: { rootCauses } }) =>
       rootCauses.map(({ code }) => `${code} ${name}`),
     )
-    const named = Object.entries(demos).flatMap(([code, names]) => names.map((name) => `${code} ${name}`))
+    const named = Object.entries(demos).flatMap(([code, names]) =>
+      names.map((name) => `${code} ${name}`),
+    )
     expect(named.toSorted()).toEqual(shown.toSorted())
   })
 
@@ -283,7 +309,14 @@ function raisedCodes(): Set<string> {
   const written = [...sources().values()].flatMap((text) =>
     ways.flatMap((way) => [...text.matchAll(way)].map(([, code]) => code ?? '')),
   )
-  const tables = [cognitoRules, keycloakRules, oktaRules, auth0Rules, oauthRules, Object.values(aadsts)]
+  const tables = [
+    cognitoRules,
+    keycloakRules,
+    oktaRules,
+    auth0Rules,
+    oauthRules,
+    Object.values(aadsts),
+  ]
   return new Set([...written, ...tables.flatMap((table) => table.map(({ code }) => code))])
 }
 
@@ -295,18 +328,23 @@ describe('codes', () => {
     expect([...raised].filter((code) => !pages.includes(`${code}.md`))).toEqual([])
   })
 
-  it.each([...raised].toSorted())('%s has a page that begins with the code and its title', (code) => {
-    const page = readFileSync(join(root, 'docs/findings', `${code}.md`), 'utf8')
-    expect(page).toContain(`\n# ${code}: `)
-  })
+  it.each([...raised].toSorted())(
+    '%s has a page that begins with the code and its title',
+    (code) => {
+      const page = readFileSync(join(root, 'docs/findings', `${code}.md`), 'utf8')
+      expect(page).toContain(`\n# ${code}: `)
+    },
+  )
 
   it('of the catalogue are all raised, but for the gaps that are known', () => {
     expect(codes.filter((code) => !raised.has(code))).toEqual(Object.keys(notRaised))
   })
 
   it('stand in the rules and in the order of precedence only where they are raised', () => {
-    const files = [...sources()].filter(([file]) => /^src\/diagnosis\/rules\//.test(file))
-    const named = files.flatMap(([, text]) => [...text.matchAll(/'(M2M\d{3})'/g)].map(([, code]) => code ?? ''))
+    const files = [...sources()].filter(([file]) => file.startsWith('src/diagnosis/rules/'))
+    const named = files.flatMap(([, text]) =>
+      [...text.matchAll(/'(M2M\d{3})'/g)].map(([, code]) => code ?? ''),
+    )
     expect([...new Set(named)].filter((code) => !raised.has(code))).toEqual([])
   })
 })
@@ -321,7 +359,9 @@ describe('every check in the scenarios', () => {
   beforeAll(async () => {
     const ajv = new Ajv2020({ strict: false })
     addFormats.default(ajv)
-    const schema = JSON.parse(readFileSync(join(root, 'schema/report.schema.json'), 'utf8')) as object
+    const schema = JSON.parse(
+      readFileSync(join(root, 'schema/report.schema.json'), 'utf8'),
+    ) as object
     const fits = ajv.compile(schema)
     for (const { name } of scenarios) {
       const { report } = await runScenario(name, { output: [] })
@@ -349,18 +389,24 @@ describe('every check in the scenarios', () => {
 
   it('neither fails nor warns where everything is healthy', () => {
     const red = checks.flatMap(({ id }) =>
-      scenariosWith(id, 'fail', 'warn', 'unknown', 'skip').filter(isHealthy).map((name) => `${name}: ${id}`),
+      scenariosWith(id, 'fail', 'warn', 'unknown', 'skip')
+        .filter(isHealthy)
+        .map((name) => `${name}: ${id}`),
     )
     expect(red).toEqual([])
   })
 
   it('passes in a healthy one, but for the gaps that are known', () => {
-    const never = checks.map(({ id }) => id).filter((id) => !scenariosWith(id, 'pass').some(isHealthy))
+    const never = checks
+      .map(({ id }) => id)
+      .filter((id) => !scenariosWith(id, 'pass').some(isHealthy))
     expect(never.toSorted()).toEqual(Object.keys(withoutHealthyPass).toSorted())
   })
 
   it('fails or warns in one, but for the gaps that are known', () => {
-    const never = checks.map(({ id }) => id).filter((id) => scenariosWith(id, 'fail', 'warn').length === 0)
+    const never = checks
+      .map(({ id }) => id)
+      .filter((id) => scenariosWith(id, 'fail', 'warn').length === 0)
     expect(never.toSorted()).toEqual(Object.keys(withoutFailure).toSorted())
   })
 })

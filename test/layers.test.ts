@@ -134,7 +134,10 @@ describe.each(examples)('$rule', ({ rule, file, specifier, allowed, typesToo }) 
   })
 
   it(`is ${typesToo ? 'broken' : 'kept'} by an import of types`, () => {
-    for (const text of [`import type { X } from '${specifier}'`, `import { type X } from '${specifier}'`])
+    for (const text of [
+      `import type { X } from '${specifier}'`,
+      `import { type X } from '${specifier}'`,
+    ])
       expect(judgeFile(file, text).includes(complaint), text).toBe(typesToo)
   })
 
@@ -153,7 +156,10 @@ describe('imports', () => {
   })
 
   it('of one folder are judged by where they lead, not by how they are written', () => {
-    const [problem] = judgeFile('src/checks/token/form.ts', "import '../../checks/../probes/token.ts'")
+    const [problem] = judgeFile(
+      'src/checks/token/form.ts',
+      "import '../../checks/../probes/token.ts'",
+    )
     expect(problem).toMatch(/checks, rules, policy and catalogue are pure/)
   })
 

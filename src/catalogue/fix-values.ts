@@ -115,10 +115,17 @@ export function fixValuesFrom(input: {
   oidcName?: string
   user?: string
   target: FixValues['target']
+  /** Claims of the token: they fill what a given token's user did not set. */
+  claims?: Readonly<Record<string, unknown>> | null
 }): FixValues {
   const { settings } = input
   const provider = settings.provider?.value ?? placeholderValues.provider
-  const tenantId = tenantOf(settings)
+  const claims = input.claims ?? {}
+  const textOf = (claim: string): string | undefined => {
+    const value = claims[claim]
+    return typeof value === 'string' ? value : undefined
+  }
+  const tenantId = inForm(tenantOf(settings), guid, inForm(textOf('tid'), guid, tenantOf(settings)))
   const pool = poolOf(settings)
   const issuer = issuerOf(settings, { tenantId, ...pool })
   return {
@@ -126,11 +133,11 @@ export function fixValuesFrom(input: {
     target: input.target,
     tenantId,
     clientId: inForm(
-      settings.clientId?.value,
+      settings.clientId?.value ?? textOf('appid') ?? textOf('azp') ?? textOf('client_id'),
       provider === 'entra' ? guid : name,
       placeholderValues.clientId,
     ),
-    apiAppId: guidOr(resourceGuid(settings), placeholderValues.apiAppId),
+    apiAppId: guidOr(resourceGuid(settings) ?? guidOfResource.exec(textOf('aud') ?? '')?.[1], placeholderValues.apiAppId),
     scope: inForm(settings.scope?.value, scopes, placeholderValues.scope),
     ...pool,
     realm: inForm(/\/realms\/([^/]+)\/?$/.exec(issuer)?.[1], name, placeholderValues.realm),

@@ -21,7 +21,7 @@ export function policyCheck(check: {
   })
 }
 
-function judgeSteps(prediction: Prediction, names: readonly PredictionStepName[]): Outcome {
+export function judgeSteps(prediction: Prediction, names: readonly PredictionStepName[]): Outcome {
   const steps = prediction.steps.filter(({ step }) => names.includes(step))
   const findings = steps.flatMap(({ finding }) => (finding ? [finding] : []))
   const refused = steps.find(({ verdict }) => verdict === 'reject')

@@ -2,13 +2,28 @@ import type { FindingCode } from '../catalogue/args.ts'
 import { raise, type Finding } from '../model/finding.ts'
 import type { Severity } from '../model/stage.ts'
 import { firstRefusal } from '../policy/decide.ts'
-import type { Observation, ReadyFacts } from './evidence.ts'
+import type { Observation } from './observation.ts'
+import type { ReadyFacts } from './ready-facts.ts'
+import { effectOf, isSettingProblem } from './setting-effects.ts'
 
 /** For these, that it works is the fault: no success acquits them (findings.md, principle 4). */
 const exempt = new Set<FindingCode>(['M2M615', 'M2M621', 'M2M705', 'M2M718'])
 
-/** Findings of the policy stage that are about roles and not about the login. */
-const aboutRoles = new Set<FindingCode>(['M2M507', 'M2M508', 'M2M509', 'M2M510', 'M2M511', 'M2M513', 'M2M415', 'M2M520'])
+/** Findings that are about roles and not about the login. */
+const aboutRoles = new Set<FindingCode>([
+  'M2M415',
+  'M2M418',
+  'M2M507',
+  'M2M508',
+  'M2M509',
+  'M2M510',
+  'M2M511',
+  'M2M513',
+  'M2M522',
+])
+
+/** Mistakes in a conf file that a login does not disprove: they show at the next start of the server. */
+const lasting = new Set<FindingCode>(['M2M514', 'M2M515', 'M2M520', 'M2M523', 'M2M524'])
 
 /**
  * Success acquits: what an accepted login, observed roles or a token in hand disprove is turned down,
@@ -25,26 +40,43 @@ export function acquit(
   return disproved ? [...lowered, disproved] : lowered
 }
 
-function verdictOn(finding: Finding, facts: ReadyFacts, observation: Observation): Severity | undefined {
-  const { code, stage } = finding
+function verdictOn(
+  finding: Finding,
+  facts: ReadyFacts,
+  observation: Observation,
+): Severity | undefined {
+  const { code, stage, hop } = finding
   if (exempt.has(code)) return undefined
   if (observation.kind === 'accepted') {
-    if (aboutRoles.has(code)) return hasRoles(observation) ? 'info' : undefined
-    if (stage === 'policy') return 'info'
+    if (isAboutRoles(finding, facts)) return onRoles(finding, observation)
+    if (stage === 'policy') return lasting.has(code) ? 'warning' : 'info'
     if (stage === 'token') return 'warning'
     if (stage === 'identity' && facts.token) return 'warning'
-    if (code.startsWith('M2M2') && (finding.hop === 'idp' || finding.hop === 'jwks') && facts.token) return 'warning'
+    const toProvider = hop === 'idp' || hop === 'jwks'
+    if (code.startsWith('M2M2') && toProvider && facts.token) return 'warning'
   }
-  if (observation.kind === 'none' && stage === 'policy' && facts.serverSettings?.provenance === 'assumed')
-    return 'warning'
-  return undefined
+  const assumed = facts.serverSettings?.provenance === 'assumed'
+  return observation.kind === 'none' && stage === 'policy' && assumed ? 'warning' : undefined
 }
 
-/** Roles beyond PUBLIC were seen, or an edition that has none, or a tool answer that needed some. */
-function hasRoles(observation: Observation & { kind: 'accepted' }): boolean {
-  const { roles, where } = observation
-  if (where === 'mcp') return true
-  return roles === null || (roles ?? []).some((role) => role.toUpperCase() !== 'PUBLIC')
+function isAboutRoles(finding: Finding, facts: ReadyFacts): boolean {
+  // What was seen of the roles is not prediction, and stands.
+  if (finding.stage === 'neo4j' || finding.stage === 'mcp') return false
+  if (finding.code === 'M2M516')
+    return finding.args.settings.every((setting) => setting.endsWith('get_groups_from_user_info'))
+  if (!isSettingProblem(finding)) return aboutRoles.has(finding.code)
+  const effect = effectOf(finding, facts)
+  return effect !== undefined && effect.costs !== 'login'
+}
+
+/** Observed roles beat predicted ones; where they were not seen, the prediction is no more than a warning. */
+function onRoles(
+  { code }: Finding,
+  { roles }: Extract<Observation, { kind: 'accepted' }>,
+): Severity | undefined {
+  if (roles === 'none') return undefined
+  if (roles === 'unknown' || lasting.has(code) || code === 'M2M418') return 'warning'
+  return 'info'
 }
 
 function lower(finding: Finding, severity: Severity | undefined): Finding {
@@ -56,8 +88,8 @@ function lower(finding: Finding, severity: Severity | undefined): Finding {
 /** The server accepted what the given settings would have refused: they are not the server's. */
 function disprovedSettings(facts: ReadyFacts, observation: Observation): Finding | undefined {
   const { prediction } = facts
-  if (observation.kind !== 'accepted' || prediction?.settings !== 'given' || prediction.decision !== 'reject')
-    return undefined
+  if (observation.kind !== 'accepted' || !observation.proves) return undefined
+  if (prediction?.settings !== 'given' || prediction.decision !== 'reject') return undefined
   const step = firstRefusal(prediction)
   return {
     ...raise('M2M526', { step: step?.step ?? 'one step' }),

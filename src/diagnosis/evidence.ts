@@ -1,12 +1,13 @@
-import type { FindingCode } from "../catalogue/args.ts"
-import type { Facts, Prediction, Provenance } from '../model/facts.ts'
+import type { FindingCode } from '../catalogue/args.ts'
+import type { Prediction, Provenance } from '../model/facts.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CheckResult } from '../model/outcome.ts'
 import type { Because } from '../model/report.ts'
 import type { CheckId, Confidence, Owner } from '../model/stage.ts'
 import type { Observation } from './observation.ts'
+import type { ReadyFacts } from './ready-facts.ts'
 
-export type ReadyFacts = { [N in keyof Facts]?: Facts[N] }
+export type { ReadyFacts } from './ready-facts.ts'
 
 /** Everything that rules may know. Plain values: rules are pure. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 import type { RefusalArgs } from '../catalogue/args.ts'
 import type { LoginFact, ServerRefusal } from '../model/network.ts'
-import type { ReadyFacts } from './evidence.ts'
+import type { ReadyFacts } from './ready-facts.ts'
 
 /** `some`: beyond PUBLIC, or an edition that has none. */
 export type RolesSeen = 'some' | 'none' | 'unknown'

@@ -1,4 +1,5 @@
 import type { FindingCode } from '../catalogue/args.ts'
+import type { Cause } from './evidence.ts'
 
 /**
  * A specific cause beats a general one: where the first is a root cause, the others follow from it.
@@ -8,12 +9,16 @@ export const precedence: readonly (readonly [FindingCode, readonly FindingCode[]
   ['M2M501', ['M2M502', 'M2M503', 'M2M410', 'M2M411', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M519', ['M2M502', 'M2M410', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M517', ['M2M502', 'M2M410', 'M2M319', 'M2M703', 'M2M704', 'M2M601']],
-  ['M2M502', ['M2M410', 'M2M703', 'M2M704', 'M2M601']],
+  ['M2M502', ['M2M404', 'M2M405', 'M2M410', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M503', ['M2M411', 'M2M703', 'M2M704', 'M2M601', 'M2M720']],
   ['M2M504', ['M2M503', 'M2M411', 'M2M720', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M505', ['M2M704', 'M2M601']],
   ['M2M506', ['M2M704', 'M2M601']],
   ['M2M512', ['M2M704', 'M2M601', 'M2M602']],
+  ['M2M523', ['M2M512', 'M2M704', 'M2M601', 'M2M602']],
+  ['M2M514', ['M2M704', 'M2M601', 'M2M602']],
+  ['M2M515', ['M2M704', 'M2M601', 'M2M602']],
+  ['M2M516', ['M2M507', 'M2M607', 'M2M609', 'M2M723', 'M2M522', 'M2M704', 'M2M601']],
   ['M2M518', ['M2M704', 'M2M601']],
   ['M2M508', ['M2M507', 'M2M607', 'M2M609', 'M2M723', 'M2M522']],
   ['M2M509', ['M2M507', 'M2M510', 'M2M607', 'M2M609', 'M2M723', 'M2M522']],
@@ -28,6 +33,7 @@ export const precedence: readonly (readonly [FindingCode, readonly FindingCode[]
   ['M2M412', ['M2M410', 'M2M411', 'M2M404', 'M2M405', 'M2M501', 'M2M502', 'M2M503', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M401', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M402', ['M2M703', 'M2M704', 'M2M601']],
+  ['M2M403', ['M2M404', 'M2M405', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M404', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M405', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M407', ['M2M405', 'M2M703', 'M2M704', 'M2M601']],
@@ -35,13 +41,15 @@ export const precedence: readonly (readonly [FindingCode, readonly FindingCode[]
   ['M2M409', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M416', ['M2M505', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M417', ['M2M408', 'M2M703', 'M2M704', 'M2M601']],
+  ['M2M418', ['M2M507', 'M2M607', 'M2M609', 'M2M723', 'M2M522']],
+  ['M2M419', ['M2M320', 'M2M404', 'M2M405', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M421', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M422', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M423', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M214', ['M2M408', 'M2M409', 'M2M604', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M602', ['M2M601', 'M2M704']],
-  ['M2M603', ['M2M601', 'M2M704']],
-  ['M2M601', ['M2M704']],
+  ['M2M603', ['M2M410', 'M2M411', 'M2M601', 'M2M704']],
+  ['M2M601', ['M2M410', 'M2M411', 'M2M704']],
   ['M2M616', ['M2M601', 'M2M704']],
   ['M2M606', ['M2M601', 'M2M704']],
   ['M2M717', ['M2M704', 'M2M703', 'M2M706']],
@@ -56,7 +64,15 @@ export const precedence: readonly (readonly [FindingCode, readonly FindingCode[]
   ['M2M211', ['M2M315', 'M2M318', 'M2M320']],
   ['M2M213', ['M2M315']],
   ['M2M320', ['M2M404', 'M2M405', 'M2M601', 'M2M704']],
+  ['M2M321', ['M2M507', 'M2M510', 'M2M607', 'M2M609', 'M2M723', 'M2M522']],
+  ['M2M704', ['M2M410', 'M2M411']],
   ['M2M713', ['M2M703', 'M2M209']],
   ['M2M720', ['M2M703']],
   ['M2M710', ['M2M703']],
 ]
+
+/** Codes that follow from these causes. */
+export function followingFrom(causes: readonly Cause[]): Set<FindingCode> {
+  const codes = new Set(causes.map(({ finding }) => finding.code))
+  return new Set(precedence.flatMap(([winner, losers]) => (codes.has(winner) ? losers : [])))
+}

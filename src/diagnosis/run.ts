@@ -69,6 +69,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
     )
     const conclusion = conclude(judged, facts, {
       auraPreconditionsMet: loaded.settings.auraPreconditionsMet.value,
+      now: transport.now() / 1000,
     })
     const { outcome, exitCode } = outcomeOf(conclusion.checks, facts, input.interrupted())
     const report = buildReport({

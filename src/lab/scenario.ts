@@ -156,6 +156,8 @@ export interface McpWorld {
     | 'redirect'
     | 'server-error'
     | 'rate-limited'
+  /** Added to the server's clock: `Date` headers, and token times where it looks at them. */
+  clockOffsetSeconds?: number
   tls?: TlsFault
 }
 

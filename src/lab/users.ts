@@ -1,7 +1,7 @@
 /** Settings that users of many scenarios have in common, with placeholders. */
 
 /** Trust in the lab's certificates. */
-const trust = { NODE_EXTRA_CA_CERTS: '{caFile}' }
+export const trust = { NODE_EXTRA_CA_CERTS: '{caFile}' }
 
 /** An application registered with Microsoft Entra ID, and its secret. */
 export const entraUser = {
@@ -9,6 +9,22 @@ export const entraUser = {
   AZURE_CLIENT_ID: '{clientId}',
   AZURE_CLIENT_SECRET: '{clientSecret}',
   AZURE_AUTHORITY: '{authority}',
+  ...trust,
+}
+
+/** The same, with the secret in a file that a flag names. */
+export const entraFileUser = {
+  AZURE_TENANT_ID: '{tenantId}',
+  AZURE_CLIENT_ID: '{clientId}',
+  AZURE_AUTHORITY: '{authority}',
+  ...trust,
+}
+
+/** A client of a plain OpenID Connect provider, such as Keycloak. */
+export const oidcUser = {
+  OIDC_ISSUER: '{issuer}',
+  OIDC_CLIENT_ID: '{clientId}',
+  OIDC_CLIENT_SECRET: '{clientSecret}',
   ...trust,
 }
 

@@ -153,7 +153,9 @@ export interface ServerSettings {
 /** What the discovery documents that the *server* reads say, by URL. */
 export type ServerDiscovery = Record<
   string,
-  { issuer?: string; jwksUri?: string } | { failed: string }
+  | { issuer?: string; jwksUri?: string }
+  /** `unreachable`: this machine did not get there, which says nothing of the server. */
+  | { failed: string; unreachable?: true }
 >
 
 export const predictionSteps = [

@@ -27,15 +27,15 @@ export function expectedIssuer(
   const document = discovery[uri.value]
   const naming = uri.source === 'assumed' ? 'assumed' : `named by ${uri.source}`
   const where = `issuer of ${cleanForeign(withoutUserInfo(uri.value))}, ${naming}`
-  if (document && 'failed' in document)
+  if (document && 'failed' in document && !document.unreachable)
     return notKnown(`${where}: it could not be read (${cleanForeign(document.failed)})`)
-  if (document)
+  if (document && !('failed' in document))
     return document.issuer === undefined
       ? notKnown(`${where}: the document states none`)
       : { known: true, side: { value: document.issuer, source: where }, basis: 'documented' }
   const issuer = documentedIssuer(uri.value)
   return issuer === undefined
-    ? notKnown(`${where}: it was not read`)
+    ? notKnown(`${where}: it ${document ? `could not be read (${cleanForeign(document.failed)})` : 'was not read'}`)
     : {
         known: true,
         side: { value: issuer, source: `${where}; not read, documented by the provider` },

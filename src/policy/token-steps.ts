@@ -77,7 +77,10 @@ export function signatureStep(judged: Case): PredictionStep {
     case 'invalid':
       return reject('documented', raise('M2M405', { kid, keySetUrl, algorithm }))
     case 'no-key':
-      return reject('documented', raise('M2M404', { kid, keySetUrl, known: signature.known }))
+      // Which key is then taken is not documented.
+      return signature.kid === null
+        ? reject('inferred', raise('M2M403', { keys: signature.known.length }))
+        : reject('documented', raise('M2M404', { kid, keySetUrl, known: signature.known }))
     case 'bad-key':
       return signature.bits !== undefined && signature.bits < 2048
         ? reject('inferred', raise('M2M419', { bits: signature.bits, kid }))

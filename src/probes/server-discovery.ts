@@ -32,7 +32,7 @@ function digest(document: DocumentFact): ServerDiscovery[string] {
       ...(typeof jwksUri === 'string' ? { jwksUri } : {}),
     }
   }
-  if (document.outcome === 'failed') return { failed: document.failure.detail }
+  if (document.outcome === 'failed') return { failed: document.failure.detail, unreachable: true }
   return {
     failed: document.outcome === 'redirected' ? 'it answers with a redirect' : document.reason,
   }

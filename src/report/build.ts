@@ -36,6 +36,7 @@ export function buildReport(input: BuildInput): Report {
   const values = fixValuesFrom({
     settings,
     target: facts.serverSettings?.target ?? 'unknown',
+    claims: facts.token?.claims ?? null,
     ...(facts.prediction?.provider ? { oidcName: facts.prediction.provider } : {}),
     ...(facts.prediction?.user ? { user: facts.prediction.user } : {}),
   })

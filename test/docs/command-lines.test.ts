@@ -26,7 +26,9 @@ describe('command lines', () => {
   })
 
   it('keep a placeholder as a word', () => {
-    expect(words('a --uri <uri> bolt://<host>:7687')).toEqual([['a', '--uri', '<uri>', 'bolt://<host>:7687']])
+    expect(words('a --uri <uri> bolt://<host>:7687')).toEqual([
+      ['a', '--uri', '<uri>', 'bolt://<host>:7687'],
+    ])
   })
 
   it('that cannot be read are told', () => {

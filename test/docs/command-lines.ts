@@ -21,7 +21,8 @@ export function commandLines(text: string): CommandLine[] {
     .flatMap((line) => split(line.trim()))
 }
 
-const token = /\s*(?:'([^']*)'|"([^"]*)"|(&&|\|\|?|;)|(#.*)|(>>?|<(?![a-z0-9-]+>))|((?:<[a-z0-9-]+>|[^\s'"|&;<>])+(?:'[^']*'|"[^"]*"|[^\s'"|&;])*))/y
+const token =
+  /\s*(?:'([^']*)'|"([^"]*)"|(&&|\|\|?|;)|(#.*)|(>>?|<(?![a-z0-9-]+>))|((?:<[a-z0-9-]+>|[^\s'"|&;<>])+(?:'[^']*'|"[^"]*"|[^\s'"|&;])*))/y
 
 function split(line: string): CommandLine[] {
   const calls: CommandLine[] = [{ line, words: [] }]
@@ -53,7 +54,8 @@ export function programArguments(words: readonly string[]): string[] | undefined
   for (const prefix of names) {
     const program = words[prefix.length] ?? ''
     const fits = prefix.every((word, at) => words[at] === word)
-    if (fits && /^(?:neo4j-)?m2m-doctor(?:@[\w.-]+)?$/.test(program)) return words.slice(prefix.length + 1)
+    if (fits && /^(?:neo4j-)?m2m-doctor(?:@[\w.-]+)?$/.test(program))
+      return words.slice(prefix.length + 1)
   }
   return undefined
 }

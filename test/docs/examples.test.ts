@@ -13,7 +13,9 @@ import { commandLines, programArguments } from './command-lines.ts'
 const examples = join(import.meta.dirname, '../../examples')
 const read = (file: string): string => readFileSync(join(examples, file), 'utf8')
 
-const variables = new Set(definitions.flatMap((definition) => definition.variables.map(({ name }) => name)))
+const variables = new Set(
+  definitions.flatMap((definition) => definition.variables.map(({ name }) => name)),
+)
 
 /** A `.env` as `diagnose` reads it in its folder. */
 async function load(text: string) {
@@ -124,7 +126,9 @@ describe.each(Object.entries(calls))('ci/%s', (file, scripts) => {
   it('calls the program with a command line that it takes', async () => {
     expect(programCalls).toHaveLength(1)
     for (const { line, words } of programCalls) {
-      const { stderr, invocation } = await doctor(programArguments(words) ?? [`not a call: ${line}`])
+      const { stderr, invocation } = await doctor(
+        programArguments(words) ?? [`not a call: ${line}`],
+      )
       expect([line, stderr, invocation?.command]).toEqual([line, '', 'diagnose'])
     }
   })
@@ -155,7 +159,9 @@ describe('the CI files', () => {
 
   it('take secrets from the store of secrets only', () => {
     const secrets = new Set(
-      definitions.filter(({ secret }) => secret).flatMap((one) => one.variables.map(({ name }) => name)),
+      definitions
+        .filter(({ secret }) => secret)
+        .flatMap((one) => one.variables.map(({ name }) => name)),
     )
     const given = steps.flatMap(({ env = {} }) => Object.entries(env))
     expect(given.filter(([name]) => secrets.has(name))).toEqual([
@@ -191,9 +197,13 @@ describe('examples/README.md', () => {
   it('lists every file', () => {
     const files = readdirSync(examples, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(examples.length + 1).replaceAll('\\', '/'))
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(examples.length + 1)
+          .replaceAll('\\', '/'),
+      )
       .filter((file) => file !== 'README.md')
-    const linked = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target)
+    const linked = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target)
     expect(linked.toSorted()).toEqual(files.toSorted())
   })
 

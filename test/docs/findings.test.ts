@@ -13,7 +13,11 @@ const pages = readdirSync(folder).filter((name) => name.endsWith('.md'))
 const calls = [
   ...new Set(
     pages
-      .flatMap((page) => readFileSync(join(folder, page), 'utf8').match(/(?<=`|^)neo4j-m2m-doctor [^`\n]+/gm) ?? [])
+      .flatMap(
+        (page) =>
+          readFileSync(join(folder, page), 'utf8').match(/(?<=`|^)neo4j-m2m-doctor [^`\n]+/gm) ??
+          [],
+      )
       .map((call) => call.trim()),
   ),
 ].toSorted()
@@ -24,9 +28,12 @@ async function complaint(call: string): Promise<string> {
   return stderr
 }
 
-it.each(calls.filter((call) => !Object.hasOwn(notYetCommands, call)))('%s is taken', async (call) => {
-  expect([call, await complaint(call)]).toEqual([call, ''])
-})
+it.each(calls.filter((call) => !Object.hasOwn(notYetCommands, call)))(
+  '%s is taken',
+  async (call) => {
+    expect([call, await complaint(call)]).toEqual([call, ''])
+  },
+)
 
 it('that a page names and the program does not take are known', async () => {
   for (const call of Object.keys(notYetCommands)) {
@@ -37,13 +44,18 @@ it('that a page names and the program does not take are known', async () => {
 })
 
 it('name only scenarios that exist', () => {
-  const named = calls.flatMap((call) => /^neo4j-m2m-doctor (?:demo|lab up) (\S+)/.exec(call)?.[1] ?? [])
+  const named = calls.flatMap(
+    (call) => /^neo4j-m2m-doctor (?:demo|lab up) (\S+)/.exec(call)?.[1] ?? [],
+  )
   expect(named.filter((name) => !findScenario(name))).toEqual([])
   expect(named.length).toBeGreaterThan(5)
 })
 
-it.each(calls.filter((call) => / explain (?!CODE)\S/.test(call)))('%s finds its page', async (call) => {
-  const argv = commandLines(call).flatMap(({ words }) => programArguments(words) ?? [])
-  const { code, stderr } = await doctor(argv, { module: 'real' })
-  expect([call, code, stderr]).toEqual([call, 0, ''])
-})
+it.each(calls.filter((call) => / explain (?!CODE)\S/.test(call)))(
+  '%s finds its page',
+  async (call) => {
+    const argv = commandLines(call).flatMap(({ words }) => programArguments(words) ?? [])
+    const { code, stderr } = await doctor(argv, { module: 'real' })
+    expect([call, code, stderr]).toEqual([call, 0, ''])
+  },
+)

@@ -22,9 +22,9 @@ interface Block {
   note: string
 }
 
-const blocks: Block[] = [
-  ...readme.matchAll(/(?:<!-- (.+?) -->\n)?```(\w+)\n(.*?)```/gs),
-].map(([, note = '', language = '', text = '']) => ({ language, text, note }))
+const blocks: Block[] = [...readme.matchAll(/(?:<!-- (.+?) -->\n)?```(\w+)\n(.*?)```/gs)].map(
+  ([, note = '', language = '', text = '']) => ({ language, text, note }),
+)
 
 /** The `sh` blocks with this comment before them, `''` for none. */
 function linesOf(note: string): string[] {
@@ -38,7 +38,9 @@ beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'm2m-readme-'))
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const claims = { iss: 'https://idp.example.com', aud: 'neo4j', sub: 'robot', iat: 1, exp: 2 }
-  await writeFile(join(cwd, 'token.jwt'), `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`, { mode: 0o600 })
+  await writeFile(join(cwd, 'token.jwt'), `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`, {
+    mode: 0o600,
+  })
   await writeFile(join(cwd, 'neo4j.conf'), 'dbms.security.oidc.m2m.audience=neo4j\n')
 })
 afterAll(() => rm(cwd, { recursive: true, force: true }))
@@ -50,7 +52,10 @@ interface Ran {
 }
 
 /** One command line in this process, on a terminal of 100 columns. */
-async function run(argv: string[], around: { env?: Io['env']; module?: CommandModule; stopAt?: RegExp } = {}): Promise<Ran> {
+async function run(
+  argv: string[],
+  around: { env?: Io['env']; module?: CommandModule; stopAt?: RegExp } = {},
+): Promise<Ran> {
   const said = { stdout: '', stderr: '' }
   const stop = new AbortController()
   const write = (stream: 'stdout' | 'stderr') => (text: string) => {
@@ -93,7 +98,7 @@ describe('commands that need nothing', () => {
     const { argv, stdoutFile } = callIn(line)
     const { code, stdout, stderr } = await run(argv)
     if (stdoutFile !== undefined) await writeFile(join(cwd, stdoutFile), stdout)
-    expect([line, code, stderr.includes('error')]).toEqual([line, 0, false])
+    expect([line, code, /^error.*/m.exec(stderr)?.[0]]).toEqual([line, 0, undefined])
     expect(stdout.length).toBeGreaterThan(4)
   })
 })
@@ -134,7 +139,9 @@ describe('npm commands', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  const calls = linesOf('npm').flatMap((line) => commandLines(line).map(({ words }) => words.join(' ')))
+  const calls = linesOf('npm').flatMap((line) =>
+    commandLines(line).map(({ words }) => words.join(' ')),
+  )
 
   it('are the two that a fresh clone is used with', () => {
     expect(calls).toEqual(['npm ci', 'npm run demo', 'npm cit'])
@@ -162,19 +169,22 @@ function bare(text: string): string {
 describe('the output that is shown', () => {
   const shown = blocks.filter(({ note }) => note.startsWith('output of: '))
 
-  it.each(shown)('is that of a real run ($note), without the parts that are marked as left out', async ({ note, text }) => {
-    const { stdout } = await run(note.slice('output of: '.length).split(' '))
-    let rest = bare(stdout)
-    const pieces = text.split('[...]').map(bare)
-    for (const [at, piece] of pieces.entries()) {
-      const found = rest.indexOf(piece)
-      // The first piece is the beginning: what is cut has to be marked there, too.
-      expect([piece, at === 0 ? found === 0 : found >= 0]).toEqual([piece, true])
-      rest = rest.slice(found + piece.length)
-    }
-    const last = pieces.at(-1)
-    expect([last, last === '' || rest === '']).toEqual([last, true])
-  })
+  it.each(shown)(
+    'is that of a real run ($note), without the parts that are marked as left out',
+    async ({ note, text }) => {
+      const { stdout } = await run(note.slice('output of: '.length).split(' '))
+      let rest = bare(stdout)
+      const pieces = text.split('[...]').map(bare)
+      for (const [at, piece] of pieces.entries()) {
+        const found = rest.indexOf(piece)
+        // The first piece is the beginning: what is cut has to be marked there, too.
+        expect([piece, at === 0 ? found === 0 : found >= 0]).toEqual([piece, true])
+        rest = rest.slice(found + piece.length)
+      }
+      const last = pieces.at(-1)
+      expect([last, last === '' || rest === '']).toEqual([last, true])
+    },
+  )
 
   it('is there', () => {
     expect(shown.map(({ note }) => note)).toEqual(['output of: demo'])
@@ -207,7 +217,9 @@ it('names the codes that no check reports, and no others', () => {
 })
 
 it('speaks of flags that exist', async () => {
-  const spans = [...readme.replace(/```.*?```/gs, '').matchAll(/`([^`]+)`/g)].map(([, span]) => span ?? '')
+  const spans = [...readme.replace(/```.*?```/gs, '').matchAll(/`([^`]+)`/g)].map(
+    ([, span]) => span ?? '',
+  )
   const flags = [...new Set(spans.flatMap((span) => span.match(/(?<![\w-])--?[a-z][\w-]*/g) ?? []))]
   const helps = await Promise.all(
     commandNames.map(async (name) => (await run([...name.split(' '), '--help'])).stdout),

@@ -6,8 +6,7 @@ export const anonymousCall = defineCheck({
   title: 'Tool calls need a credential',
   why: 'If strangers may call tools, the token is not what lets anybody in.',
   needs: ['mcpAnonymousCall'],
-  optional: ['token'],
-  run: ({ mcpAnonymousCall: called, token }) => {
+  run: ({ mcpAnonymousCall: called }, { settings }) => {
     const { step, isError, tool, layer, refusal } = called
     if (step.outcome === 'failed')
       return { status: 'unknown', summary: `${tool} without a credential was not answered` }
@@ -16,7 +15,8 @@ export const anonymousCall = defineCheck({
       return { status: 'unknown', summary: `${tool} without a credential could not be tried` }
     if (step.outcome !== 'result' || isError)
       return { status: 'pass', summary: `${tool} without a credential is refused` }
-    const identityConfigured = token !== undefined
+    const { clientId, token, mcpToken } = settings
+    const identityConfigured = Boolean(clientId ?? token ?? mcpToken)
     const finding = raise(
       'M2M705',
       { tool, identityConfigured },

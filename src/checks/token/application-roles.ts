@@ -8,8 +8,8 @@ export const applicationRoles = defineCheck({
   title: 'App-only token carries application roles',
   why: 'Entra gives tokens to applications that no role was assigned to: they log in and may do nothing.',
   needs: ['token'],
-  optional: ['serverSettings'],
-  run: ({ token, serverSettings }) => {
+  optional: ['prediction'],
+  run: ({ token, prediction }) => {
     const { claims } = token
     if (claims === null) return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
     if (providerOfToken(claims) !== 'entra' || claims['scp'] !== undefined)
@@ -17,7 +17,8 @@ export const applicationRoles = defineCheck({
     const roles = claims['roles']
     if (Array.isArray(roles) && roles.length > 0)
       return { status: 'pass', summary: roles.map((role) => cleanForeign(String(role), 80)).join(', ') }
-    const groupsFromRoles = serverSettings?.providers.some(({ groupsClaim }) => groupsClaim?.value === 'roles') ?? false
+    // Of several providers of the server only the one that judges this token counts.
+    const groupsFromRoles = prediction?.steps.some(({ finding }) => finding?.code === 'M2M415') ?? false
     const apiAppId = guidOf([claims['aud']].flat().find((aud): aud is string => typeof aud === 'string'))
     const finding = raise('M2M415', { groupsFromRoles, ...(apiAppId ? { apiAppId } : {}) }, {
       severity: groupsFromRoles ? 'error' : 'warning',

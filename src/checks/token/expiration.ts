@@ -16,8 +16,11 @@ export const expiration = defineCheck({
       const summary = token.claims['exp'] === undefined ? 'there is no exp claim' : 'exp is not a number'
       return { status: 'fail', summary, findings: [raise('M2M417', { reason: 'no-exp' }, { severity: 'error' })] }
     }
-    if (exp > 100_000_000_000)
-      return { status: 'fail', summary: `exp ${exp} is in milliseconds`, findings: [raise('M2M417', { reason: 'exp-in-milliseconds' }, { severity: 'error' })] }
+    // Read as seconds it is a date in the far future: wrong, and not expired.
+    if (exp > 100_000_000_000) {
+      const finding = raise('M2M417', { reason: 'exp-in-milliseconds' }, { severity: 'warning' })
+      return { status: 'warn', summary: `exp ${exp} is in milliseconds`, findings: [finding] }
+    }
     const left = exp - now
     if (left > 0) return { status: 'pass', summary: `${utc(exp)}, ${span(left)} left` }
     const finding = raise('M2M408', { expiredAt: utc(exp), secondsAgo: Math.round(-left), judgedBy: nowSource }, {

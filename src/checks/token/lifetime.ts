@@ -5,6 +5,8 @@ import { numericDate, span, utc } from '../../token/times.ts'
 /** Seconds. Under the first a token may not outlive a run; over the second it is a standing secret. */
 const soon = 120
 const long = 86_400
+/** A run takes a minute at most: what is older was not issued for it. */
+const cached = 180
 
 export const lifetime = defineCheck({
   id: 'token.lifetime',
@@ -22,7 +24,7 @@ export const lifetime = defineCheck({
     const whole = iat === undefined ? undefined : exp - iat
     if (whole !== undefined && whole > long) findings.push(raise('M2M417', { reason: 'long', seconds: whole }, { severity: 'warning' }))
     const warned = findings.length > 0
-    if (token.source === 'acquired' && iat !== undefined && iat < startedAt - 120)
+    if (token.source === 'acquired' && iat !== undefined && now - iat > cached)
       findings.push(raise('M2M425', { issuedAt: utc(iat), runStartedAt: utc(startedAt) }, { severity: 'info' }))
     const summary = whole === undefined ? `${span(left)} left` : `issued for ${span(whole)}`
     return warned ? { status: 'warn', summary, findings } : { status: 'pass', summary, findings }

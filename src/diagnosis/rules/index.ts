@@ -1,7 +1,9 @@
 import type { Rule } from '../evidence.ts'
+import { clockFault } from './clock-fault.ts'
 import { loginRefused, predictedRefusal } from './login-refused.ts'
 import { ownFaults } from './own-fault.ts'
 import { predictedWithoutRoles, rolesMissing } from './roles-missing.ts'
+import { serverSettingsFault } from './server-settings-fault.ts'
 import { statedExpectations } from './stated-expectations.ts'
 import { tokenFault } from './token-fault.ts'
 
@@ -18,8 +20,10 @@ export const rules: readonly Rule[] = [
   ownFaults({
     id: 'network-fault',
     when: 'a hop cannot be reached, or something else answers there',
-    applies: ({ code, stage }) => stage === 'network' || (code.startsWith('M2M2') && stage !== 'token'),
+    applies: ({ code, stage }) =>
+      code !== 'M2M214' && (stage === 'network' || (code.startsWith('M2M2') && stage !== 'token')),
   }),
+  clockFault,
   ownFaults({
     id: 'identity-fault',
     when: 'the identity provider refuses, or does not publish what is needed',
@@ -30,11 +34,7 @@ export const rules: readonly Rule[] = [
   predictedRefusal,
   rolesMissing,
   predictedWithoutRoles,
-  ownFaults({
-    id: 'server-settings-fault',
-    when: "the server's settings are wrong in themselves, and no login shows more",
-    applies: ({ check }) => check === 'policy.server-settings',
-  }),
+  serverSettingsFault,
   ownFaults({
     id: 'neo4j-fault',
     when: 'Neo4j answers, and what comes after the login fails',

@@ -1,24 +1,57 @@
 import type { FindingCode } from '../../catalogue/args.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { Confidence } from '../../model/stage.ts'
-import { causeOf, openErrors, type Cause, type Rule } from '../evidence.ts'
+import { causeOf, isSettled, openErrors, type Cause, type Evidence, type Rule } from '../evidence.ts'
 
 /** About roles or about what the user expects: other rules judge them. */
 const notOfTheToken = new Set<FindingCode>(['M2M410', 'M2M411', 'M2M415'])
 
-/** Read from code that mirrors the closed realm, not from documents. */
-const inferred = new Set<FindingCode>(['M2M419', 'M2M423'])
+/** These rest on the keys of one document: another issuer's keys prove nothing. */
+const aboutKeys = new Set<FindingCode>(['M2M404', 'M2M405'])
 
 /** A token that no server can take, whatever its settings. */
 export const tokenFault: Rule = {
   id: 'token-fault',
   when: 'the token is wrong in itself: form, key, signature, times or subject',
   conclude: (evidence, so): Cause[] => {
-    const faults = openErrors(evidence, so).filter(({ stage, code }) => stage === 'token' && !notOfTheToken.has(code))
-    const byTrust: Confidence = evidence.facts.discovery?.namedByToken ? 'likely' : 'certain'
-    return faults.map((finding) => {
-      const keys = finding.code === 'M2M404' || finding.code === 'M2M405'
-      const confidence = inferred.has(finding.code) ? 'likely' : keys ? byTrust : 'certain'
-      return causeOf(finding, confidence)
-    })
+    const foreign = isForeign(evidence)
+    return openErrors(evidence, so)
+      .filter(({ stage, code }) => stage === 'token' && !notOfTheToken.has(code))
+      .filter(({ code }) => !(aboutKeys.has(code) && foreign && refusesIssuer(evidence)))
+      .map((finding) => causeOf(finding, confidenceOf(finding, evidence, foreign)))
   },
+}
+
+/**
+ * How the server takes these is read from code that mirrors its closed realm, or not known at all;
+ * for the others Neo4j's own documents say it, or no verifier could do otherwise.
+ */
+const inferred = new Set<FindingCode>([
+  'M2M403',
+  'M2M407',
+  'M2M409',
+  'M2M417',
+  'M2M419',
+  'M2M423',
+])
+
+function confidenceOf({ code }: Finding, { facts }: Evidence, foreign: boolean): Confidence {
+  const named = facts.discovery?.namedByToken ?? false
+  if (aboutKeys.has(code)) return named || foreign ? 'likely' : 'certain'
+  return inferred.has(code) ? 'likely' : 'certain'
+}
+
+/** The keys were read from the document of another issuer than the token's. */
+function isForeign({ facts }: Evidence): boolean {
+  const issuers = [facts.discovery?.main, facts.discovery?.v1].flatMap((document) =>
+    document?.outcome === 'read' ? [document.json['issuer']] : [],
+  )
+  const issuer = facts.token?.claims?.['iss']
+  return issuers.length > 0 && !issuers.includes(issuer)
+}
+
+/** Then the server stops at the issuer, and never comes to the keys. */
+function refusesIssuer(evidence: Evidence): boolean {
+  const issuer = evidence.prediction?.steps.find(({ step }) => step === 'issuer')
+  return isSettled(evidence) && issuer?.finding?.code === 'M2M502'
 }

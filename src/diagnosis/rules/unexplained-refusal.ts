@@ -1,6 +1,7 @@
 import { raise, type Finding } from '../../model/finding.ts'
+import type { PredictionStepName } from '../../model/facts.ts'
 import { entryOf } from '../../catalogue/index.ts'
-import { causeOf, type Cause, type Evidence } from '../evidence.ts'
+import { becauseOf, causeOf, isSettled, type Cause, type Evidence } from '../evidence.ts'
 
 /** What the doctor cannot see of an Aura instance (Aura documentation, single sign-on). */
 export const auraPreconditions: readonly string[] = [
@@ -28,22 +29,56 @@ const unseen: readonly string[] = [
  * support; else what is missing to say more.
  */
 export function unexplainedRefusal(evidence: Evidence): Cause {
-  const { observation, prediction, provenance, facts } = evidence
+  const { observation, prediction, facts } = evidence
   const refusal = observation.kind === 'refused' ? observation.refusal : { code: '', message: '' }
   const { code, message, gqlStatus } = refusal
   const args = { code, message, ...(gqlStatus ? { gqlStatus } : {}) }
-  const fits = prediction?.decision === 'accept' && (provenance === 'given' || provenance === 'published')
   const behindMcp = observation.kind === 'refused' && observation.where === 'mcp'
   if (behindMcp) {
     const found = evidence.findings.find((finding) => finding.code === 'M2M704')
-    if (found) return causeOf(found, fits ? 'likely' : 'possible', { alternatives: fits ? unseen : [...unseen] })
+    if (found)
+      return causeOf(found, 'possible', { alternatives: [...surprises(evidence), ...unseen] })
   }
+  const fits = prediction?.decision === 'accept' && isSettled(evidence)
   const aura = facts.serverSettings?.target === 'aura'
   if (aura && fits && facts.signature?.outcome === 'valid') return auraRefuses(evidence, args)
-  const missing = provenance === 'given' || provenance === 'published' ? [] : [...wanted]
-  const alternatives = aura ? [...unseen, ...auraPreconditions.map((one) => `not so: ${one}`)] : [...unseen]
-  const finding = at(evidence, raise('M2M601', { refusal: args, missing, maybe: [...unseen] }, { hop: 'neo4j' }))
-  return causeOf(finding, 'possible', { alternatives })
+  const preconditions = aura ? auraPreconditions.map((one) => `not so: ${one}`) : []
+  const alternatives = [...surprises(evidence), ...unseen, ...preconditions]
+  const missing = missingSettings(evidence)
+  const finding = at(
+    evidence,
+    raise('M2M601', { refusal: args, missing, maybe: [...unseen] }, { hop: 'neo4j' }),
+  )
+  return causeOf(finding, 'possible', {
+    alternatives,
+    because: expectations(evidence).flatMap((one) => becauseOf(one)),
+  })
+}
+
+/** Steps that could not be judged, by the setting that they want. */
+const settingOfStep: Partial<Record<PredictionStepName, string>> = {
+  issuer: "the server's discovery URI or issuer (--server-discovery-uri, --server-issuer)",
+  audience: "the server's audience (--server-audience)",
+}
+
+function missingSettings(evidence: Evidence): string[] {
+  if (!isSettled(evidence)) return [...wanted]
+  return (evidence.prediction?.steps ?? []).flatMap(({ step, verdict }) => {
+    const setting = settingOfStep[step]
+    return verdict === 'unknown' && setting !== undefined ? [setting] : []
+  })
+}
+
+/** What the token is not, against what the user stated: evidence, though nobody knows what the server expects. */
+function expectations({ findings }: Evidence): Finding[] {
+  return findings.filter(({ code }) => code === 'M2M410' || code === 'M2M411')
+}
+
+function surprises(evidence: Evidence): string[] {
+  return expectations(evidence).map(({ code, expected }) => {
+    const what = code === 'M2M410' ? 'issuer' : 'audience'
+    return `the ${what} of the token is not the one that ${expected?.source ?? 'you'} leads to expect`
+  })
 }
 
 function auraRefuses(evidence: Evidence, refusal: { code: string; message: string; gqlStatus?: string }): Cause {

@@ -39,8 +39,16 @@ export async function startMcp(world: McpWorld, context: McpContext): Promise<La
   const filled = fillDeep(world, context.fill)
   const database = openOwnDatabase(filled, context)
   const servers: HttpServer[] = []
+  const now = (): number => context.now() + (filled.clockOffsetSeconds ?? 0) * 1000
   const serve = async (tls: HttpServerTls, handler: Handler): Promise<HttpServer> => {
-    const server = await serveHttp({ tls, pki: context.pki, handler })
+    const server = await serveHttp({
+      tls,
+      pki: context.pki,
+      handler: (request, response) => {
+        response.setHeader('Date', new Date(now()).toUTCString())
+        return handler(request, response)
+      },
+    })
     servers.push(server)
     return server
   }
@@ -51,7 +59,7 @@ export async function startMcp(world: McpWorld, context: McpContext): Promise<La
   let misdirected = 0
   try {
     const tls = filled.tls ?? 'ok'
-    let handler = createServer(filled, context, database)
+    let handler = createServer(filled, { ...context, now }, database)
     if (filled.stripsAuthorization === true) {
       handler = createStrippingGateway(await serve('plain', handler))
     }

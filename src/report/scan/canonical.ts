@@ -15,7 +15,7 @@ const percents = /%([0-9a-fA-F]{2})/gu
  * forms write a space.
  */
 const dropped = new Set(
-  [...' \t\n\v\f\r\u00a0\u2028\u2029"\'`\\|>+\u201c\u201d\u2018\u2019\u200b^'].map((character) =>
+  Array.from(' \t\n\v\f\r\u00a0\u2028\u2029"\'`\\|>+\u201c\u201d\u2018\u2019\u200b^', (character) =>
     character.charCodeAt(0),
   ),
 )

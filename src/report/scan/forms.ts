@@ -10,12 +10,10 @@ export const shortestForm = 8
 export function formsOf(secret: string): string[] {
   const utf8 = Buffer.from(secret, 'utf8')
   const utf16 = Buffer.from(secret, 'utf16le')
-  const hex = utf8.toString('hex')
   const forms = [
     ...parts(secret),
     utf8.toString('latin1'),
-    hex,
-    hex.toUpperCase(),
+    utf8.toString('hex'),
     ...percentForms(utf8.toString('utf8')),
     JSON.stringify(secret).slice(1, -1),
     ...base64Forms(utf8),

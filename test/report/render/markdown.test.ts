@@ -1,10 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mostBytes, renderMarkdown } from '../../../src/report/render/markdown.ts'
-import { code, fence, prose } from '../../../src/report/render/markdown/escape.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { findSecrets } from '../../../src/report/scan.ts'
 import { allReports, auraRefuses, incomplete, interrupted, versionMismatch } from '../reports.ts'
+import { hostile, outsideFences, section } from './markdown/reading.ts'
 
 const headings = [
   '1. Paste block',
@@ -27,58 +25,6 @@ const headings = [
   '18. Internal errors',
   '19. Appendix',
 ]
-
-/** The document without what stands in fences, where nothing is markup. */
-function outsideFences(markdown: string): string[] {
-  let open = ''
-  return markdown.split('\n').filter((line) => {
-    const ticks = /^(`{3,})/u.exec(line)?.[1] ?? ''
-    if (open === '' && ticks !== '') {
-      open = ticks
-      return false
-    }
-    if (open !== '' && line === open) {
-      open = ''
-      return false
-    }
-    return open === ''
-  })
-}
-
-function section(markdown: string, title: string): string {
-  const from = markdown.indexOf(`\n## ${title}\n`)
-  const to = markdown.indexOf('\n## ', from + 4)
-  return markdown.slice(from, to === -1 ? undefined : to)
-}
-
-/** A report with one foreign text wherever foreign text can stand. */
-function hostile(text: string): Report {
-  const [cause] = versionMismatch.rootCauses
-  const [first, ...exchanges] = versionMismatch.exchanges
-  return {
-    ...versionMismatch,
-    rootCauses: [
-      {
-        ...cause!,
-        message: `The issuer is ${text}, and that is wrong.`,
-        because: [{ ...cause!.because[0]!, actual: text, actualSource: text }],
-        ruledOut: [text],
-        disprovedBy: text,
-        fix: { summary: text, steps: [text], commands: [] },
-      },
-    ],
-    checks: versionMismatch.checks.map((check) => ({ ...check, summary: text })),
-    findings: versionMismatch.findings.map((finding) => ({
-      ...finding,
-      message: text,
-      actual: text,
-    })),
-    token: { ...versionMismatch.token!, claims: { iss: text, [text]: text } },
-    exchanges: [{ ...first!, url: text, correlationIds: { id: text } }, ...exchanges],
-    roleTrace: [{ claim: text, group: text, mapping: text, role: text }],
-    configuration: [{ name: 'scope', value: text, fingerprint: null, origin: text }],
-  }
-}
 
 describe('the document', () => {
   it.each(allReports)('has every heading in its order, whatever the report: %s', (_, report) => {
@@ -200,120 +146,5 @@ describe('the size of the document', () => {
     const text = renderMarkdown(report)
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(mostBytes)
     expect(outsideFences(text).filter((line) => line.startsWith('## '))).toHaveLength(19)
-  })
-})
-
-const pieces = fc.constantFrom(
-  '`',
-  '```',
-  '|',
-  '\\',
-  '\\|',
-  '<script>',
-  '</code>',
-  '</details>',
-  '[x](https://evil.example)',
-  '![i](https://evil.example)',
-  '@user',
-  '#1',
-  'https://evil.example',
-  'www.evil.example',
-  '**',
-  '_',
-  '&lt;',
-  ':smile:',
-  '- ',
-  '1. ',
-  '# h',
-  '\n',
-  '---',
-  '<!--',
-  '$x$',
-  ' ',
-  'word',
-)
-const nasty = fc.array(pieces, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''))
-
-/** What is left of a line when code, where nothing is markup, is taken out. */
-function outsideCode(line: string): string {
-  return line.replace(/<code>[A-Za-z0-9 &#;]*<\/code>/gu, '').replace(/`[^`]+`/gu, '')
-}
-
-describe('foreign text in the document', () => {
-  it('cannot make markup, a link, a mention or a reference', () => {
-    fc.assert(
-      fc.property(nasty, (text) => {
-        const own = new Set(['<details>', '</details>', '<summary>The report as JSON</summary>'])
-        const rest = outsideFences(renderMarkdown(hostile(text)))
-          .filter((line) => !own.has(line))
-          .map(outsideCode)
-          .map((line) => line.replaceAll('**missing link**', '').replaceAll('**reject**', ''))
-        for (const line of rest) {
-          expect(line).not.toMatch(/[<`[\]\\@$_*~&]|https?:|www\.|:\w+:/u)
-          expect(line.replace(/^#{1,3} /u, '')).not.toContain('#')
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  it('cannot add a cell to a table or a line to the document', () => {
-    const shape = (text: string): (number | string)[] =>
-      outsideFences(renderMarkdown(hostile(text))).map((line) =>
-        line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : 'text',
-      )
-    const plain = shape('word')
-    fc.assert(
-      fc.property(nasty, (text) => {
-        expect(shape(text)).toEqual(plain)
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  it('is still found by the scan when it is a secret', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 9, maxLength: 40 }), (text) => {
-        const secret = text.trim()
-        const { hits, notScanned } = findSecrets(
-          `${section(renderMarkdown(hostile(secret)), '12. Configuration in effect')}`,
-          new Set([secret]),
-          { nonSecretValues: [] },
-        )
-        expect(hits + notScanned.length).toBe(1)
-      }),
-      { numRuns: 60 },
-    )
-  })
-})
-
-describe('code', () => {
-  it.each([
-    ['api://x', '`api://x`'],
-    ['a|b', '<code>a&#124;b</code>'],
-    ['a`b', '<code>a&#96;b</code>'],
-    ['', '(empty)'],
-    ['two\nlines', '`two lines`'],
-  ])('of %j is %s', (value, written) => {
-    expect(code(value)).toBe(written)
-  })
-})
-
-describe('prose', () => {
-  it.each([
-    ['The issuer is https://a.example/.', 'The issuer is `https://a.example/`.'],
-    ['Set `api.requestedAccessTokenVersion` to 2.', 'Set `api.requestedAccessTokenVersion` to 2.'],
-    ['ask @user (or #12)', 'ask `@user` (or `#12`)'],
-    ['NEO4J_URI (environment)', '`NEO4J_URI` (environment)'],
-    ['- not a list', '`-` not a list'],
-    ['plain words, and numbers: 3599 s left', 'plain words, and numbers: 3599 s left'],
-  ])('of %j is %s', (text, written) => {
-    expect(prose(text)).toBe(written)
-  })
-})
-
-describe('fence', () => {
-  it('is longer than any fence inside', () => {
-    expect(fence('a\n````\nb')).toBe('`````text\na\n````\nb\n`````')
   })
 })

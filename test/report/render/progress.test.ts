@@ -13,10 +13,12 @@ interface Setup {
 }
 
 function setUp(options: Partial<ProgressOptions>, columns = 80): Setup {
+  const cursor = { cursorTo: () => true, clearLine: () => true, moveCursor: () => true }
   const stream = Object.assign(new PassThrough(), {
     isTTY: options.isTty ?? false,
     columns,
     rows: 24,
+    ...cursor,
   })
   const parts: string[] = []
   stream.on('data', (part: Buffer) => parts.push(part.toString()))
@@ -95,7 +97,7 @@ describe('progress on a terminal', () => {
     const { progress, written } = setUp({ isTty: true })
     progress.report({ type: 'waiting', text: 'login.example.com' })
     await import('ora')
-    await vi.waitFor(() => expect(written()).toContain('login.example.com'))
+    await vi.waitFor(() => expect(written()).toContain('login.example.com'), 10_000)
     progress.stop()
     progress.stop()
     expect(written().endsWith('\u001b[?25h')).toBe(true)

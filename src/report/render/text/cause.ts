@@ -111,6 +111,6 @@ function letterLines(page: Page, cause: ViewCause, view: View): string[] {
   const verb = view.header.scenario === null ? 'diagnose' : `demo ${view.header.scenario}`
   return [
     ...labelled(page, 'Letter', 'a letter to Neo4j support with this evidence is part of'),
-    commandLine(page, `neo4j-m2m-doctor ${verb} -o markdown=neo4j-support.md`),
+    commandLine(page, `neo4j-m2m-doctor ${verb} -o markdown=support-request.md`),
   ]
 }

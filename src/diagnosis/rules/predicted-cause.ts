@@ -1,0 +1,78 @@
+import { predictionSteps, type PredictionStep } from '../../model/facts.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Because } from '../../model/report.ts'
+import type { Confidence } from '../../model/stage.ts'
+import { answeredBy, becauseOf, causeOf, isSettled, type Cause, type Evidence } from '../evidence.ts'
+import { followingFrom } from '../precedence.ts'
+import { effectOf, isSettingProblem } from '../setting-effects.ts'
+
+/**
+ * The first step at which the model refuses and that no cause so far answers for. After a fault of the
+ * token it is a second fault, which the one refusal does not confirm (findings.md, principle 3).
+ */
+export function predictedCause(evidence: Evidence, so: readonly Cause[]): Cause[] {
+  const steps = (evidence.prediction?.steps ?? []).filter(({ verdict }) => verdict === 'reject')
+  const answered = new Set([...answeredBy(so), ...followingFrom(so)])
+  const step = steps.find(({ finding }) => finding && !answered.has(finding.code))
+  if (step === undefined) return []
+  const finding = evidence.findings.find(
+    ({ code, stage }) => code === step.finding?.code && stage === 'policy',
+  )
+  if (finding === undefined) return []
+  const second = step !== steps[0] || so.some((cause) => comesBefore(cause, step))
+  if (second && !isSettled(evidence)) return []
+  return [asCause(evidence, finding, step, second)]
+}
+
+/** Whether the server has refused for that cause before it comes to this step. */
+function comesBefore({ finding }: Cause, { step }: PredictionStep): boolean {
+  if (finding.stage === 'token') return true
+  return finding.code === 'M2M214' && predictionSteps.indexOf(step) > predictionSteps.indexOf('expiration')
+}
+
+function asCause(
+  evidence: Evidence,
+  finding: Finding,
+  step: PredictionStep,
+  second: boolean,
+): Cause {
+  const observed = evidence.observation.kind === 'refused'
+  const sure = isSettled(evidence) && step.basis === 'documented' && !second && observed
+  const confidence: Confidence = sure ? 'certain' : 'likely'
+  const because = becauseOfRefusal(evidence, finding)
+  const behind = settingBehind(evidence, finding)
+  if (behind === undefined) return causeOf(finding, confidence, { because })
+  // Of a setting that stands twice, nobody knows which value is in force.
+  return causeOf(behind.finding, behind.finding.code === 'M2M515' ? 'likely' : confidence, {
+    covers: behind.covers,
+    because,
+  })
+}
+
+/** A misspelt or doubled setting that brought the mismatch about. */
+export function settingBehind(
+  { facts, findings }: Evidence,
+  { code }: Finding,
+): { finding: Finding; covers: readonly Finding['code'][] } | undefined {
+  for (const finding of findings) {
+    if (!isSettingProblem(finding) || finding.code === code) continue
+    const covers = effectOf(finding, facts)?.codes ?? []
+    if (covers.includes(code)) return { finding, covers }
+  }
+  return undefined
+}
+
+/** M2M501 rests on both pairs; every other refusal on its own step. */
+function becauseOfRefusal({ prediction }: Evidence, finding: Finding): Because[] {
+  const steps = (prediction?.steps ?? []).filter((step) => step.finding?.code === finding.code)
+  const pairs = steps.flatMap((step) => becauseOf({ ...finding, ...sides(step) }, subjectOf(step.step)))
+  return pairs.length > 0 ? pairs : becauseOf(finding)
+}
+
+function sides({ expected, actual }: Pick<Finding, 'expected' | 'actual'>) {
+  return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
+}
+
+function subjectOf(step: string): string {
+  return step === 'times' ? 'exp' : step
+}

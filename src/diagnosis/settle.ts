@@ -1,0 +1,72 @@
+import type { FindingCode } from '../catalogue/args.ts'
+import type { Finding } from '../model/finding.ts'
+import type { CheckResult } from '../model/outcome.ts'
+import type { Cause, Evidence } from './evidence.ts'
+import { expectationCodes } from './rules/stated-expectations.ts'
+
+/** States are final only now: what was acquitted, or is only upcoming, no longer fails. */
+export function settle(
+  evidence: Evidence,
+  causes: readonly Cause[],
+  upcoming: readonly FindingCode[],
+): CheckResult[] {
+  const explained = new Set(causes.flatMap(({ explains }) => explains))
+  return evidence.checks.map((check) => {
+    const own = evidence.findings
+      .filter((finding) => finding.check === check.id)
+      .map((finding) => settleFinding(finding, causes, upcoming, explained.has(check.id)))
+    const findings = withCauses(own, check, causes)
+    const status = statusOf(check, findings)
+    const summary = status === 'unknown' && check.status !== 'unknown' ? disproved(check, evidence) : check.summary
+    return { ...check, findings, status, summary }
+  })
+}
+
+function settleFinding(
+  finding: Finding,
+  causes: readonly Cause[],
+  upcoming: readonly FindingCode[],
+  isExplained: boolean,
+): Finding {
+  const { code, severity } = finding
+  const same = causes.filter((cause) => cause.finding.code === code)
+  if (same.some((cause) => cause.finding === finding || cause.finding.check !== finding.check))
+    return severity === 'error' ? finding : { ...finding, severity: 'error' }
+  if (severity !== 'error') return finding
+  // Evidence that led nowhere is no failure of its own.
+  const evidenceOnly = expectationCodes.includes(code) && !isExplained
+  return upcoming.includes(code) || evidenceOnly ? { ...finding, severity: 'warning' } : finding
+}
+
+/** A conclusion's own finding takes the place of the general one that the check came to. */
+function withCauses(
+  own: readonly Finding[],
+  check: CheckResult,
+  causes: readonly Cause[],
+): Finding[] {
+  return causes
+    .filter(({ finding }) => finding.check === check.id)
+    .reduce<Finding[]>((findings, { finding }) => {
+      const present = findings.some(({ code, severity }) => code === finding.code && severity === 'error')
+      if (present) return findings
+      const replaced = findings.filter(({ code }) => code !== finding.code && code !== 'M2M601')
+      return [{ ...finding, severity: 'error' }, ...replaced]
+    }, [...own])
+}
+
+function statusOf(check: CheckResult, findings: readonly Finding[]): CheckResult['status'] {
+  const judged = check.status === 'fail' || check.status === 'warn' || check.status === 'pass'
+  if (!judged) return check.status
+  if (findings.some(({ severity }) => severity === 'error')) return 'fail'
+  if (findings.some(({ severity }) => severity === 'warning')) return 'warn'
+  if (check.status === 'pass') return 'pass'
+  // What was foreseen did not come: neither does the prediction hold, nor was anything else shown.
+  return check.stage === 'policy' ? 'unknown' : 'pass'
+}
+
+/** What an accepted login says of a check whose findings it disproved. */
+function disproved({ summary }: CheckResult, { provenance }: Evidence): string {
+  return provenance === 'assumed'
+    ? `the assumption was wrong, since the server took the token (${summary})`
+    : `not so, since the server took the token (${summary})`
+}

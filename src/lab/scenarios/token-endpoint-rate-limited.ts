@@ -1,0 +1,26 @@
+import { defineScenario } from '../scenario.ts'
+import { entraUser, entraV2Realm } from '../users.ts'
+
+export const tokenEndpointRateLimited = defineScenario({
+  name: 'token-endpoint-rate-limited',
+  title: 'Too many token requests',
+  story:
+    'An application asks for a new token with each call. The provider has had enough and answers 429 with a time to wait. ' +
+    'The doctor asks once and does not try again, since each request makes the wait longer.',
+  world: {
+    idp: {
+      flavour: 'entra',
+      tokenVersion: 2,
+      appRoles: ['Neo4j.Reader'],
+      tokenEndpoint: 'rate-limited',
+    },
+    neo4j: { flavour: 'enterprise', realm: entraV2Realm },
+  },
+  settings: { ...entraUser, NEO4J_URI: '{neo4jUri}' },
+  expect: {
+    outcome: 'problem',
+    exitCode: 1,
+    rootCauses: [{ code: 'M2M210', confidence: 'certain', owner: 'client-developer' }],
+    explains: ['identity.token-acquired'],
+  },
+})
