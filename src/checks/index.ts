@@ -47,6 +47,7 @@ import { audience as policyAudience } from './policy/audience.ts'
 import { username as policyUsername } from './policy/username.ts'
 import { localUser as policyLocalUser } from './policy/local-user.ts'
 import { roles as policyRoles } from './policy/roles.ts'
+import { serverPage as neo4jServerPage } from './neo4j/server-page.ts'
 import { boltHello as neo4jBoltHello } from './neo4j/bolt-hello.ts'
 import { bearerLogin as neo4jBearerLogin } from './neo4j/bearer-login.ts'
 import { roles as neo4jRoles } from './neo4j/roles.ts'
@@ -110,6 +111,7 @@ export const checks: readonly Check[] = [
   policyUsername,
   policyLocalUser,
   policyRoles,
+  neo4jServerPage,
   neo4jBoltHello,
   neo4jBearerLogin,
   neo4jRoles,

@@ -12,10 +12,19 @@ export type InvestigatingCommand =
   | 'aura probe'
   | 'mcp call'
 
-const parts: Record<InvestigatingCommand, { stages: readonly Stage[]; with?: readonly CheckId[]; without: readonly CheckId[] }> = {
+interface Part {
+  stages: readonly Stage[]
+  with?: readonly CheckId[]
+  without: readonly CheckId[]
+  /** Facts that no check is about alone, and that its checks judge better with. */
+  also?: readonly FactName[]
+}
+
+const parts: Record<InvestigatingCommand, Part> = {
   diagnose: {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j', 'mcp'],
     without: [],
+    also: ['neo4jRoot'],
   },
   'token acquire': {
     stages: ['config', 'network', 'identity'],
@@ -33,6 +42,7 @@ const parts: Record<InvestigatingCommand, { stages: readonly Stage[]; with?: rea
   'aura probe': {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j'],
     without: ['network.mcp-reachable'],
+    also: ['neo4jRoot'],
   },
   'mcp call': {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'mcp'],
@@ -46,10 +56,14 @@ export function checksOf(command: InvestigatingCommand, all: readonly Check[]): 
 }
 
 /**
- * The facts that checks need, with what those need in turn. Optional facts do not widen it: a command
- * contacts nothing that none of its checks is about.
+ * The facts that a command's checks need, with what those need in turn. Optional facts do not widen
+ * it: a command contacts nothing that none of its checks is about.
  */
-export function factsOf(checks: readonly Check[], probes: Record<FactName, Probe>): Set<FactName> {
+export function factsOf(
+  command: InvestigatingCommand,
+  checks: readonly Check[],
+  probes: Record<FactName, Probe>,
+): Set<FactName> {
   const wanted = new Set<FactName>()
   const want = (name: FactName): void => {
     if (wanted.has(name)) return
@@ -57,5 +71,6 @@ export function factsOf(checks: readonly Check[], probes: Record<FactName, Probe
     for (const needed of probes[name].needs) want(needed)
   }
   for (const check of checks) for (const name of check.needs) want(name)
+  for (const name of parts[command].also ?? []) want(name)
   return wanted
 }

@@ -155,7 +155,7 @@ export type ServerDiscovery = Record<
   string,
   | { issuer?: string; jwksUri?: string }
   /** `unreachable`: this machine did not get there, which says nothing of the server. */
-  | { failed: string; unreachable?: true }
+  | { failed: string; unreachable?: true; status?: number }
 >
 
 export const predictionSteps = [
@@ -277,6 +277,8 @@ export interface Neo4jRootFact {
   edition?: string
   version?: string
   oidcProviders: { id: string; discoveryUri?: string }[]
+  /** Why there is none; then nothing else is known. */
+  unread?: Exclude<DocumentFact, { outcome: 'read' }>
 }
 
 /** Seconds by which each clock is ahead of the local one, with half the round trip as error. */

@@ -1,6 +1,6 @@
 import type { Neo4jRootFact } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { defineProbe, notApplicable, ready, unknownBecause } from '../model/probe.ts'
+import { defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { readDocument } from './documents.ts'
 
 /**
@@ -13,8 +13,11 @@ export const neo4jRoot = defineProbe({
     if (!settings.queryApiUri) return notApplicable('no HTTP address of the server is configured')
     const url = new URL('/', settings.queryApiUri.value).href
     const document = await readDocument(transport, url, 'neo4j')
-    if (document.outcome !== 'read') return unknownBecause(`${url} gives no discovery document`)
-    return ready(readRoot(url, document.json))
+    return ready(
+      document.outcome === 'read'
+        ? readRoot(url, document.json)
+        : { url, oidcProviders: [], unread: document },
+    )
   },
 })
 

@@ -35,5 +35,6 @@ function digest(document: DocumentFact): ServerDiscovery[string] {
   if (document.outcome === 'failed') return { failed: document.failure.detail, unreachable: true }
   return {
     failed: document.outcome === 'redirected' ? 'it answers with a redirect' : document.reason,
+    status: document.status,
   }
 }

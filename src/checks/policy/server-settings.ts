@@ -65,7 +65,7 @@ function unusable(
       ),
     ]
     if ('failed' in document)
-      return document.status === undefined ? [] : raised(document.status, document.failed)
+      return document.unreachable ? [] : raised(document.status ?? 0, document.failed)
     return document.issuer === undefined && issuer === undefined
       ? raised(200, 'it states no issuer')
       : []

@@ -5,9 +5,19 @@ import { causeOf, openErrors, type Cause, type Rule } from '../evidence.ts'
 
 /** Where the evidence alone does not settle it: what it is then called, and what else it may be. */
 const lessThanCertain: Partial<Record<FindingCode, { confidence: Confidence; alternatives: string[] }>> = {
+  // Which clock tolerance a server has is inferred, and a Date header may be another's.
+  M2M214: {
+    confidence: 'likely',
+    alternatives: ['a proxy on the way wrote the Date header, and the clock itself is right'],
+  },
   M2M612: {
     confidence: 'possible',
     alternatives: ['the host name has a typing error', 'the name is a private one that this network does not resolve'],
+  },
+  // Seen at initialize of neo4j/mcp 2.x only: a refused tool call is judged with the login.
+  M2M704: {
+    confidence: 'possible',
+    alternatives: [...unseen],
   },
   M2M714: { confidence: 'likely', alternatives: ['the application itself answered with this status'] },
   M2M715: { confidence: 'likely', alternatives: ['the MCP server is set up with a wrong Neo4j address'] },
@@ -32,6 +42,10 @@ function causeOfFault(finding: Finding): Cause {
   if (finding.code === 'M2M703' && finding.args.maybeStripped)
     return causeOf(finding, 'likely', {
       alternatives: ['something before the server took the Authorization header away (M2M706)'],
+    })
+  if ('error' in finding.args && finding.args.error?.certainty === 'guess')
+    return causeOf(finding, 'likely', {
+      alternatives: ['the provider means something else: its words are not documented'],
     })
   return causeOf(finding, 'certain')
 }

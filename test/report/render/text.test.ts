@@ -67,10 +67,20 @@ describe('stages and checks in the text', () => {
     expect(text).toContain('explained by root cause 1 (M2M501)')
   })
 
-  it('names what blocked a check', () => {
-    expect(renderText(versionMismatch, wide)).toMatch(
+  it('names what blocked a check when every check is shown', () => {
+    expect(renderText(versionMismatch, { ...wide, verbose: true })).toMatch(
       /○ skip .*Identity has the expected roles {2}blocked by neo4j\.bearer-login/u,
     )
+  })
+
+  it('counts what was not made because of a root cause in one line', () => {
+    expect(renderText(versionMismatch, wide)).toMatch(
+      /○ skip +\d+ checks? not made because of root cause 1\n/u,
+    )
+  })
+
+  it('counts what passed in a stage that is open', () => {
+    expect(renderText(versionMismatch, wide)).toMatch(/✔ pass +\d+ other checks? passed\n/u)
   })
 
   it('shows both sides of a mismatch that no root cause tells', () => {

@@ -2,6 +2,7 @@ import type { View, ViewCheck, ViewFinding, ViewStage } from '../view.ts'
 import type { ViewCause } from '../view/causes.ts'
 import { differenceLines } from './difference.ts'
 import { type Page, hang, isNarrow, padTo, row, spaces, widthOf } from './layout.ts'
+import { plural } from '../view/labels.ts'
 import { mark } from './marks.ts'
 
 /** One line per stage; a stage with something else than green in it also lists its checks. */
@@ -20,11 +21,15 @@ export function stageLines(page: Page, view: View, verbose: boolean): string[] {
   ])
 }
 
+/**
+ * What is not green, each on its line; what passed, and what was skipped for a cause that its own box
+ * tells, as one line each. With `verbose` every check has its line.
+ */
 function checkLines(page: Page, stage: ViewStage, view: View, verbose: boolean): string[] {
-  const shown = stage.checks.filter((check) => verbose || check.status !== 'not-applicable')
+  const shown = stage.checks.filter((check) => verbose || isNotable(check))
   const codeWidth = shown.some((check) => check.code !== null) ? 8 : 0
   const titleWidth = Math.min(Math.max(...shown.map((check) => widthOf(check.title)), 0), 36)
-  return shown.flatMap((check) => [
+  const lines = shown.flatMap((check) => [
     ...row(page, {
       head: `  ${mark(page, check.status)}${padTo(check.code ?? '', codeWidth)}`,
       title: check.title,
@@ -34,6 +39,25 @@ function checkLines(page: Page, stage: ViewStage, view: View, verbose: boolean):
     }),
     ...detailLines(page, check, view, verbose),
   ])
+  return verbose || lines.length === 0 ? lines : [...lines, ...restLines(page, stage)]
+}
+
+function isNotable({ status, cause }: ViewCheck): boolean {
+  return status !== 'pass' && status !== 'not-applicable' && !(status === 'skip' && cause !== null)
+}
+
+function restLines(page: Page, { checks }: ViewStage): string[] {
+  const passed = checks.filter(({ status }) => status === 'pass').length
+  const skipped = checks.filter((check) => check.status === 'skip' && check.cause !== null)
+  const causes = [...new Set(skipped.map(({ cause }) => cause))].join(' and ')
+  const line = (status: 'pass' | 'skip', text: string): string[] =>
+    row(page, { head: `  ${mark(page, status)}`, title: text, titleWidth: 0, fact: '', time: '' })
+  return [
+    ...(passed > 0 ? line('pass', `${plural(passed, 'other check')} passed`) : []),
+    ...(skipped.length > 0
+      ? line('skip', `${plural(skipped.length, 'check')} not made because of root cause ${causes}`)
+      : []),
+  ]
 }
 
 /**

@@ -27,8 +27,10 @@ interface Pair {
 export function difference(pair: Pair): Difference {
   const expected = side(pair.expected, pair.expectedSource)
   const actual = side(pair.actual, pair.actualSource)
-  const comparable = expected !== null && actual !== null
-  const same = comparable && expected.value === actual.value
+  // `(absent)`, `(none)`, `(not known)`: there is a word in place of a value, and no character to compare.
+  const isWord = (shown: ViewSide | null): boolean => shown?.value.startsWith('(') === true
+  const comparable = expected !== null && actual !== null && !isWord(expected) && !isWord(actual)
+  const same = expected !== null && actual !== null && expected.value === actual.value
   return {
     subject: pair.subject ? cleanForeign(pair.subject) : null,
     expected,
