@@ -16,6 +16,20 @@ export default defineConfig({
     chunkFileNames: 'chunks/[name]-[hash].js',
     minify: true,
     comments: false,
+    // Start-up is file reads for the most part: what every start needs is one file, and so is what
+    // every page of the catalogue needs.
+    codeSplitting: {
+      groups: [
+        {
+          name: 'start',
+          test: /src\/(cli(\.ts|\/(?!parse\.ts))|errors|version|settings\/(definitions|nearest|argv-secrets|command-settings|settings)\.ts|model\/(foreign|stage|secret)|catalogue\/entry)/,
+        },
+        {
+          name: 'pages',
+          test: /src\/(catalogue\/(docs-url|shell|sources|steps|tell|phrasing|load|page)\.ts|commands\/explain)/,
+        },
+      ],
+    },
     cleanDir: true,
   },
 })

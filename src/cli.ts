@@ -4,6 +4,7 @@ import { runProcess } from './cli/run-process.ts'
 import type { Io } from './commands/invocation.ts'
 
 const loadCommand: LoadCommand = async (command) => {
+  if (command === 'explain') return import('./commands/explain.ts')
   const { commandTable } = await import('./cli/command-table.ts')
   return commandTable[command].load()
 }

@@ -65,7 +65,9 @@ function refusal(
   const meaning = error.explanation ?? otherwise
   const link = error.certainty === 'guess' ? ', which usually means: ' : ': '
   const advice = error.advice ? ` ${error.advice}` : ''
-  return `${providerName(provider)} ${did}${link}${meaning} (${names(error)}).${advice}`
+  // By it the provider's administrator and its support find the attempt again.
+  const id = error.correlationId ? `, correlation id ${error.correlationId}` : ''
+  return `${providerName(provider)} ${did}${link}${meaning} (${names(error)}${id}).${advice}`
 }
 
 const refusedRequest = 'refused the token request'

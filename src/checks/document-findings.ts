@@ -1,3 +1,4 @@
+import type { ProviderErrorArgs } from '../catalogue/args.ts'
 import type { DocumentFact } from '../model/facts.ts'
 import { raise, type AnyRaised } from '../model/finding.ts'
 import type { Hop } from '../model/stage.ts'
@@ -28,8 +29,21 @@ export function documentFinding(document: Unread, code: 'M2M318' | 'M2M320', hop
 
 /** The fact that decided it, in one line. */
 export function documentSummary(document: Unread): string {
-  if (document.outcome === 'failed') return document.failure.detail
-  return document.outcome === 'redirected'
-    ? `it redirects to ${document.location}`
-    : document.reason
+  switch (document.outcome) {
+    case 'failed':
+      return document.failure.detail
+    case 'redirected':
+      return `it redirects to ${document.location}`
+    case 'unusable': {
+      const { finding, status } = document
+      const reason = document.reason === 'status' ? `HTTP status ${status}` : document.reason
+      const error = finding && 'error' in finding.args ? finding.args.error : undefined
+      return typeof error === 'object' ? errorSummary(error) : reason
+    }
+  }
+}
+
+/** A provider's own words, without the ids that Entra writes after them. */
+export function errorSummary({ status, error, description }: ProviderErrorArgs): string {
+  return description.split(' Trace ID')[0] || error || `HTTP status ${status}`
 }

@@ -1,6 +1,5 @@
 import type { McpStep } from '../model/facts.ts'
 import { raise, type AnyRaised } from '../model/finding.ts'
-import type { Outcome } from '../model/outcome.ts'
 import { networkFinding } from './network-findings.ts'
 
 const at = { hop: 'mcp' } as const
@@ -41,7 +40,10 @@ export function stepSummary(step: McpStep): string {
       return step.reason
     case 'rpc-error':
       return `${step.code}: ${step.message}`
-    case 'http':
+    case 'http': {
+      const words = wordsOf(step.body)
+      return `HTTP status ${step.status}${words === '' ? '' : `: ${words.slice(0, 120)}`}`
+    }
     case 'result':
       return `HTTP status ${step.status}`
   }
@@ -132,9 +134,13 @@ interface Sent {
 export function refusedByMcp(step: HttpStep, { anonymous, header, granted }: Sent): AnyRaised {
   const { status, body, challenges, headers } = step
   if (basicOnly.test(body))
-    return raise('M2M717', { version: 'before 1.2.0', needs: 'neo4j/mcp 1.2.0 or newer' }, at)
+    return raise(
+      'M2M717',
+      { version: 'neo4j/mcp before 1.2.0', needs: 'neo4j/mcp 1.2.0 or newer' },
+      at,
+    )
   if (sawNoCredential.test(body)) {
-    const evidence = `the server answers "${body.slice(0, 80)}" although a token was sent`
+    const evidence = `its answer is "${body.slice(0, 80)}"`
     return raise('M2M706', { evidence, header }, at)
   }
   if (headers['x-amzn-remapped-www-authenticate']) {
@@ -175,9 +181,15 @@ function wordsOf(body: string): string {
   return /^\s*</.test(body) ? 'a web page' : body.slice(0, 200)
 }
 
-/** For checks that only make sense once the endpoint answers as an MCP server. */
-export function blockedByEndpoint(step: McpStep, place: McpPlace): Outcome | undefined {
-  if (!endpointFault(step, place)) return undefined
-  const summary = 'the endpoint does not answer as an MCP server'
-  return { status: 'skip', summary, blockedBy: ['mcp.endpoint'] }
+/**
+ * A fault of the endpoint itself: what answers is no MCP server, whether a token is sent or not. A
+ * server that only fails where a credential is missing is judged by its answer to the token.
+ */
+export function faultOfEndpoint(
+  anonymous: McpStep,
+  bearer: McpStep | undefined,
+  place: McpPlace,
+): AnyRaised | undefined {
+  const fault = endpointFault(anonymous, place)
+  return bearer && !endpointFault(bearer, place) ? undefined : fault
 }

@@ -26,15 +26,29 @@ export function judgeSteps(prediction: Prediction, names: readonly PredictionSte
   const findings = steps.flatMap(({ finding }) => (finding ? [finding] : []))
   const refused = steps.find(({ verdict }) => verdict === 'reject')
   const [first, ...others] = findings
-  if (first && (refused || findings.some(({ severity }) => severity !== 'warning' && severity !== 'info')))
-    return { status: 'fail', summary: sentence(steps.find(({ finding }) => finding) ?? refused), findings: [first, ...others] }
+  if (
+    first &&
+    (refused || findings.some(({ severity }) => severity !== 'warning' && severity !== 'info'))
+  )
+    return {
+      status: 'fail',
+      summary: sentence(steps.find(({ finding }) => finding) ?? refused),
+      findings: [first, ...others],
+    }
   if (findings.length > 0)
-    return { status: 'warn', summary: sentence(steps.find(({ finding }) => finding)), findings: findings as AnyRaised[] }
+    return {
+      status: 'warn',
+      summary: sentence(steps.find(({ finding }) => finding)),
+      findings: findings as AnyRaised[],
+    }
   const unknown = steps.find(({ verdict }) => verdict === 'unknown')
   if (steps.length === 0 || (unknown && prediction.settings === 'unknown'))
     return { status: 'not-applicable', summary: "not known of the server's settings" }
   if (unknown) return { status: 'unknown', summary: sentence(unknown) }
-  return { status: 'pass', summary: `${sentence(steps.at(-1))}${prediction.settings === 'assumed' ? ' (assumed)' : ''}` }
+  return {
+    status: 'pass',
+    summary: `${sentence(steps.at(-1))}${prediction.settings === 'assumed' ? ' (assumed)' : ''}`,
+  }
 }
 
 function sentence(step: Prediction['steps'][number] | undefined): string {

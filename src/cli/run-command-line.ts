@@ -1,3 +1,4 @@
+import type { Asked } from './parse.ts'
 import type { CommandModule, Flags, Io } from '../commands/invocation.ts'
 import { exitCodes, UsageError } from '../errors.ts'
 import type { SecretStore } from '../model/secret.ts'
@@ -25,8 +26,9 @@ export async function runCommandLine({ argv, io, load }: CommandLine): Promise<n
     const answered = await answer(argv, io)
     if (answered !== undefined) return answered
     const implied = argv[0] === undefined || argv[0].startsWith('-')
-    const { parse } = await import('./parse.ts')
-    const { command, flags, args } = parse(implied ? ['diagnose', ...argv] : argv)
+    const { command, flags, args } =
+      plainExplain(argv) ??
+      (await import('./parse.ts')).parse(implied ? ['diagnose', ...argv] : argv)
     if (implied && !(await hasWork(flags, io))) {
       if (format === 'json') throw new UsageError('nothing is configured')
       const { threeWays } = await import('./three-ways.ts')
@@ -40,6 +42,16 @@ export async function runCommandLine({ argv, io, load }: CommandLine): Promise<n
   } catch (error) {
     return tell(error, { io, format, secrets })
   }
+}
+
+/**
+ * `explain` with nothing but a code: it is looked up in a moment, and loading the parser would take
+ * longer than that.
+ */
+function plainExplain([command, ...args]: readonly string[]): Asked | undefined {
+  if (command !== 'explain' || args.length > 1 || args.some((arg) => arg.startsWith('-')))
+    return undefined
+  return { command, flags: { format: 'text', output: [], failOn: 'error' }, args }
 }
 
 /** What needs no parser: the version, and help. */

@@ -6,7 +6,7 @@ import { acquit } from './acquit.ts'
 import type { Cause, Evidence, ReadyFacts } from './evidence.ts'
 import { observe } from './observation.ts'
 import { followingFrom, precedence } from './precedence.ts'
-import { explainingBeforeToken } from './rules/login-refused.ts'
+import { isMetByServer } from './rules/login-refused.ts'
 import { rules } from './rules/index.ts'
 import { settle } from './settle.ts'
 import { upcomingCodes } from './upcoming.ts'
@@ -97,10 +97,10 @@ function isOf({ code, severity }: Finding, codes: ReadonlySet<FindingCode>): boo
 }
 
 /** The refusals that a cause on the way to the login brought about. */
-function refusedChecks({ finding }: Cause, { checks, observation }: Evidence): CheckId[] {
-  const { stage, code } = finding
-  const ofLogin = ['token', 'policy', 'neo4j'].includes(stage) || explainingBeforeToken.has(code)
-  if (observation.kind !== 'refused' || !ofLogin) return []
+function refusedChecks({ finding }: Cause, evidence: Evidence): CheckId[] {
+  const { checks, observation } = evidence
+  const ofLogin = ['token', 'policy', 'neo4j'].includes(finding.stage)
+  if (observation.kind !== 'refused' || !(ofLogin || isMetByServer(finding, evidence))) return []
   return checks
     .filter((check) => check.findings.some(({ code }) => code === 'M2M601' || code === 'M2M704'))
     .map(({ id }) => id)

@@ -35,8 +35,7 @@ export function observe(facts: ReadyFacts): Observation {
   return behindMcp(facts)
 }
 
-function behindMcp({ mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
-  if (mcpCall?.step.outcome !== 'result') return none
+function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
   const stranger = mcpAnonymousCall?.step.outcome === 'result' && !mcpAnonymousCall.isError
   const accepted = (roles: RolesSeen): Observation => ({
     kind: 'accepted',
@@ -44,8 +43,10 @@ function behindMcp({ mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
     roles,
     proves: !stranger,
   })
-  if (!mcpCall.isError) return accepted('some')
-  const { refusal } = mcpCall
+  // neo4j/mcp 2.x asks the database at initialize already, 1.x at the first tool call.
+  const called = mcpCall?.step.outcome === 'result' ? mcpCall : undefined
+  if (called && !called.isError) return accepted('some')
+  const refusal = called?.refusal ?? mcpBearer?.refusal
   if (!refusal) return none
   if (isLoginRefusal(refusal.code))
     return isDecision(refusal.code) ? { kind: 'refused', where: 'mcp', refusal } : none

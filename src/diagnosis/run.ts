@@ -59,7 +59,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   try {
     const made = checksOf(command, allChecks)
     const vault: Vault = { mcpSessions: {} }
-    const { gathered, durations } = await gather(input, transport, vault, factsOf(made, probes))
+    const { gathered, durations } = await gather(input, transport, vault, factsOf(command, made, probes))
     const facts = readyOf(gathered)
     const context = contextOf(loaded, facts, startedAt, transport.now())
     const judged = withDurations(

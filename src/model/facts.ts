@@ -26,7 +26,7 @@ export type DocumentFact =
       url: string
       status: number
       contentType: string
-      /** `status`, `not-json`, `not-an-object`, `empty` ... in one short phrase. */
+      /** `status` when it was not 200, else in one short phrase. */
       reason: string
       /** `Retry-After`, as it came. */
       retryAfter?: string

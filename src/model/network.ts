@@ -160,8 +160,16 @@ export type LoginFact =
       /** `SHOW CURRENT USER` may be refused although the login worked. */
       currentUserRefusal?: ServerRefusal
       query: { ok: true; database: string } | { ok: false; refusal: ServerRefusal }
+      /** The authorization that the server had stored was out of date; a second login mended it. */
+      reconnectedAfter?: ServerRefusal
       /** Addresses of the routing table, `host:port`; absent when it was not asked for or not given. */
-      routing?: { address: string; reachable: boolean; failure?: NetworkFailure }[]
+      routing?: {
+        address: string
+        reachable: boolean
+        failure?: NetworkFailure
+        /** `ROUTE`, `READ`, `WRITE`: what the table sends clients there for. */
+        roles?: string[]
+      }[]
       durationMs: number
     }
   | { outcome: 'refused'; refusal: ServerRefusal; durationMs: number }

@@ -59,7 +59,8 @@ function tenantTrouble(
   { status, headers, json }: ErrorAnswer,
   { tenantId, userPoolId, oidcIssuer }: Settings,
 ): AnyRaised | undefined {
-  const tenant = tenantId?.value ?? userPoolId?.value ?? oidcIssuer?.value ?? ''
+  const realm = oidcIssuer?.value.match(/\/realms\/([^/]+)/)?.[1]
+  const tenant = tenantId?.value ?? userPoolId?.value ?? realm ?? oidcIssuer?.value ?? ''
   const { host } = new URL(uris.main)
   const finding = explainProviderError(provider, { status, headers, json, tenant, host, scope: '' })
   return finding.code === 'M2M311' || finding.code === 'M2M317' ? finding : undefined

@@ -38,7 +38,7 @@ export async function readDocument(
     url,
     status,
     contentType: cleanForeign(headers['content-type'] ?? 'none', 80),
-    reason: status === 200 && 'reason' in read ? read.reason : `HTTP status ${status}`,
+    reason: status === 200 && 'reason' in read ? read.reason : 'status',
     ...(retryAfter ? { retryAfter: cleanForeign(retryAfter, 60) } : {}),
     ...(finding ? { finding } : {}),
   }

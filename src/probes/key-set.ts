@@ -1,7 +1,8 @@
 import type { DiscoveryFact, DocumentFact, KeySetFact, PublishedKey } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { blockedBy, defineProbe, ready } from '../model/probe.ts'
+import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { mayFollow } from '../transport/address-rules.ts'
+import { discoveryAddress } from './discovery.ts'
 import { readDocument } from './documents.ts'
 
 /**
@@ -18,8 +19,11 @@ export function documentForToken(
 export const keySet = defineProbe({
   fact: 'keySet',
   optional: ['discovery', 'token'],
-  run: async ({ discovery, token }, { transport, files }) => {
+  run: async ({ discovery, token }, context) => {
+    const { transport, files } = context
     if (files.keySet) return ready(readKeys(parseFile(files.keySet)))
+    if (!discovery && !(await discoveryAddress(context)))
+      return notApplicable('no discovery document is known')
     if (!discovery)
       return blockedBy(
         'identity.discovery',

@@ -7,12 +7,15 @@ export const mcpBearer = defineProbe({
   fact: 'mcpBearer',
   needs: ['mcpDial'],
   optional: ['token', 'mcpAnonymous'],
-  run: async ({ mcpDial, token }, { settings, transport, vault }) => {
+  run: async ({ mcpDial, mcpAnonymous, token }, { settings, transport, vault }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
     if (!hasIdentity(settings) && !settings.mcpToken)
       return notApplicable('no identity is configured')
     if (mcpDial.failure)
       return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
+    // The token is not sent where no answer came, and nobody waits a second time.
+    if (mcpAnonymous?.initialize.outcome === 'failed')
+      return blockedBy('mcp.endpoint', 'the MCP server did not answer')
     if (!token && !settings.mcpToken)
       return blockedBy('identity.token-acquired', 'there is no token')
     const credential = settings.mcpToken?.value ?? vault.sendable

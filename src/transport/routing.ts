@@ -39,23 +39,45 @@ export async function readRouting(
       reached.set(next.uri, await reach(wiring, next))
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, work))
-  return listed.flatMap(({ uri }) => reached.get(uri) ?? [])
+  const roles = rolesOf(ran.rows[0], target)
+  return listed.flatMap(({ uri }) => {
+    const found = reached.get(uri)
+    return found ? [{ ...found, roles: roles.get(uri) ?? [] }] : []
+  })
 }
 
 /** `servers: [{ addresses: ['host:port', ...], role }]`, as foreign data: what is no address is left out. */
 function addressesOf(row: RecordShape | undefined, target: BoltTarget): BoltTarget[] {
-  const servers: unknown = row?.['servers']
-  const listed = (Array.isArray(servers) ? servers : []).flatMap((server: unknown): unknown[] => {
-    const { addresses } = (server ?? {}) as { addresses?: unknown }
-    return Array.isArray(addresses) ? addresses : []
-  })
   const found = new Map<string, BoltTarget>()
-  for (const address of listed) {
-    if (typeof address !== 'string' || found.size >= most) continue
-    const parsed = parseBoltUri(`${target.scheme}://${address}`)
-    if (!('problem' in parsed)) found.set(parsed.uri, parsed)
+  for (const { target: listed } of entriesOf(row, target)) {
+    if (found.size >= most) break
+    if (!found.has(listed.uri)) found.set(listed.uri, listed)
   }
   return [...found.values()]
+}
+
+const knownRoles = ['ROUTE', 'READ', 'WRITE']
+
+function rolesOf(row: RecordShape | undefined, target: BoltTarget): Map<string, string[]> {
+  const roles = new Map<string, string[]>()
+  for (const { target: listed, role } of entriesOf(row, target)) {
+    if (knownRoles.includes(role)) roles.set(listed.uri, [...(roles.get(listed.uri) ?? []), role])
+  }
+  return roles
+}
+
+function entriesOf(
+  row: RecordShape | undefined,
+  { scheme }: BoltTarget,
+): { target: BoltTarget; role: string }[] {
+  const servers: unknown = row?.['servers']
+  return (Array.isArray(servers) ? servers : []).flatMap((server: unknown) => {
+    const { addresses, role } = (server ?? {}) as { addresses?: unknown; role?: unknown }
+    return (Array.isArray(addresses) ? addresses : []).flatMap((address: unknown) => {
+      const parsed = typeof address === 'string' ? parseBoltUri(`${scheme}://${address}`) : undefined
+      return parsed && !('problem' in parsed) ? [{ target: parsed, role: String(role) }] : []
+    })
+  })
 }
 
 async function reach(wiring: Wiring, other: BoltTarget): Promise<Routing[number]> {

@@ -408,7 +408,7 @@ describe('the routing table', () => {
     })
     const fact = await login(server.port, { scheme: 'neo4j' }).fact
     expect(fact.outcome === 'accepted' && fact.routing).toEqual([
-      { address: `localhost:${server.port}`, reachable: true },
+      { address: `localhost:${server.port}`, reachable: true, roles: ['ROUTE', 'READ'] },
     ])
     expect(server.connections()).toBe(1)
   })

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
+import { definitionOf } from '../../settings/definitions.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { isLoopback } from '../../transport/loopback.ts'
 import { suitableTarget } from '../../transport/suitable-uri.ts'
@@ -30,7 +31,8 @@ function overHttp(settings: Settings): AnyRaised[] {
     ['tokenEndpoint', settings.tokenEndpoint?.value, 'the client secret'],
     ['mcpUrl', settings.mcpUrl?.value, 'the token'],
   ] as const
-  return places.flatMap(([setting, url, what]) => {
+  return places.flatMap(([name, url, what]) => {
+    const setting = definitionOf[name].title
     if (url === undefined || !/^http:\/\//i.test(url) || !URL.canParse(url)) return []
     return isLoopback(new URL(url).hostname) ? [] : [raise('M2M108', { setting, url, what })]
   })
@@ -43,7 +45,13 @@ function overBolt({ neo4jUri, allowInsecure }: Settings): AnyRaised[] {
   const { uri, encrypted, verify, host } = target
   const hop = 'neo4j' as const
   if (!encrypted && !isLoopback(host))
-    return [raise('M2M108', { setting: 'neo4jUri', url: uri, what: 'the token' }, { hop })]
+    return [
+      raise(
+        'M2M108',
+        { setting: definitionOf.neo4jUri.title, url: uri, what: 'the token' },
+        { hop },
+      ),
+    ]
   // Allowed, it is told with the certificate that was not verified.
   if (verify || !encrypted || allowInsecure.value) return []
   return [raise('M2M618', { uri, allowed: false }, { hop, severity: 'error' })]

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
+import { errorSummary } from '../document-findings.ts'
 import { networkFinding } from '../network-findings.ts'
 
 export const tokenAcquired = defineCheck({
@@ -26,8 +27,7 @@ export const tokenAcquired = defineCheck({
             }
       }
       case 'refused': {
-        const { error, status, description } = tokenAnswer.error
-        const summary = description.split(' Trace ID')[0] || error || `HTTP ${status}`
+        const summary = errorSummary(tokenAnswer.error)
         const secret = configuration?.secrets.find(({ setting }) => setting === 'clientSecret')
         const finding = withProblems(tokenAnswer.finding, secret?.problems ?? [])
         return { status: 'fail', summary, findings: [finding] }
@@ -35,14 +35,14 @@ export const tokenAcquired = defineCheck({
       case 'unusable':
         return {
           status: 'fail',
-          summary: 'the answer holds no token',
+          summary: withoutToken(tokenAnswer.finding),
           findings: [tokenAnswer.finding],
         }
       case 'failed':
         return {
           status: 'fail',
           summary: tokenAnswer.failure.detail,
-          findings: [networkFinding(tokenAnswer.failure)],
+          findings: [networkFinding(tokenAnswer.failure, tokenAnswer.endpoint)],
         }
     }
   },
@@ -53,4 +53,20 @@ function withProblems(finding: AnyRaised, problems: readonly string[]): AnyRaise
   if (finding.code !== 'M2M302' || problems.length === 0) return finding
   const likelyReason = `the configured secret has ${problems.join(', ')}`
   return { ...finding, args: { ...finding.args, likelyReason } }
+}
+
+/** What came in place of a token, or why none was asked for. */
+function withoutToken(finding: AnyRaised): string {
+  switch (finding.code) {
+    case 'M2M211':
+      return `${finding.args.contentType} in place of a token`
+    case 'M2M212':
+      return `it redirects to ${finding.args.to}`
+    case 'M2M318':
+      return `discovery document: ${finding.args.reason}`
+    case 'M2M325':
+      return `the token endpoint ${finding.args.endpoint} lies on another site`
+    default:
+      return 'the answer holds no token'
+  }
 }

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
-import { endpointFault, stepSummary } from '../mcp-findings.ts'
+import { endpointFault, faultOfEndpoint, stepSummary } from '../mcp-findings.ts'
 
 export const endpoint = defineCheck({
   id: 'mcp.endpoint',
@@ -7,11 +7,14 @@ export const endpoint = defineCheck({
   why: 'A wrong path or a gateway in between hides everything that the server would say.',
   rulesOut: 'the path of the MCP endpoint',
   needs: ['mcpAnonymous'],
-  run: ({ mcpAnonymous }, { settings }) => {
+  optional: ['mcpBearer'],
+  run: ({ mcpAnonymous, mcpBearer }, { settings }) => {
     const step = mcpAnonymous.initialize
-    const { mcpUrl, database } = settings
-    const fault = endpointFault(step, { url: mcpUrl?.value ?? '', database: database?.value })
+    const place = { url: settings.mcpUrl?.value ?? '', database: settings.database?.value }
+    const fault = faultOfEndpoint(step, mcpBearer?.initialize, place)
     if (fault) return { status: 'fail', summary: stepSummary(step), findings: [fault] }
+    if (endpointFault(step, place))
+      return { status: 'pass', summary: `${stepSummary(step)}, but only without a credential` }
     if (step.outcome === 'http') {
       const schemes = step.challenges.map(({ scheme }) => scheme).join(', ')
       return { status: 'pass', summary: `asks for a credential${schemes ? ` (${schemes})` : ''}` }

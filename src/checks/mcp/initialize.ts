@@ -2,8 +2,8 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import {
-  blockedByEndpoint,
   endpointFault,
+  faultOfEndpoint,
   grantedBy,
   refusedByMcp,
   stepSummary,
@@ -20,8 +20,12 @@ export const initialize = defineCheck({
   run: ({ mcpBearer, mcpAnonymous, token }, { settings }) => {
     const step = mcpBearer.initialize
     const place = { url: settings.mcpUrl?.value ?? '', database: settings.database?.value }
-    const before = mcpAnonymous && blockedByEndpoint(mcpAnonymous.initialize, place)
-    if (before) return before
+    if (mcpAnonymous && faultOfEndpoint(mcpAnonymous.initialize, step, place))
+      return {
+        status: 'skip',
+        summary: 'the endpoint does not answer as an MCP server',
+        blockedBy: ['mcp.endpoint'],
+      }
     const summary = stepSummary(step)
     switch (step.outcome) {
       case 'result': {
@@ -36,8 +40,7 @@ export const initialize = defineCheck({
           const anonymous = mcpAnonymous?.initialize
           const granted = grantedBy(token?.claims)
           const finding = refusedByMcp(step, { anonymous, header, granted })
-          const said = `HTTP ${step.status}: ${step.body.slice(0, 100)}`
-          return { status: 'fail', summary: said, findings: [finding] }
+          return { status: 'fail', summary, findings: [finding] }
         }
     }
     const fault = endpointFault(step, place)

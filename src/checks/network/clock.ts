@@ -38,7 +38,11 @@ export const clock = defineCheck({
 
 function localClock(idp: Reading): AnyRaised[] {
   if (!isOff(idp)) return []
-  const args = { clock: 'local', against: 'idp', ...rounded({ ...idp, seconds: -idp.seconds }) } as const
+  const args = {
+    clock: 'local',
+    against: 'idp',
+    ...rounded({ ...idp, seconds: -idp.seconds }),
+  } as const
   return [raise('M2M214', args, { severity: 'warning', hop: 'idp' })]
 }
 

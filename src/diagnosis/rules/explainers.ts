@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Evidence } from '../evidence.ts'
 import { concernsProvider, effectOf, isSettingProblem } from '../setting-effects.ts'
-import { clocksDisagree } from './clock-fault.ts'
+import { providerClockOff } from './clock-fault.ts'
 
 /** A kind of warning that alone explains a refused login, and how the one in this case is found. */
 interface Explainer {
@@ -31,7 +31,7 @@ const explainers: readonly Explainer[] = [
     find: (evidence) =>
       first(evidence, ({ code, stage }) => code === 'M2M318' && stage === 'policy'),
   },
-  { words: 'a clock is wrong', find: clocksDisagree },
+  { words: 'a clock is wrong', find: providerClockOff },
   {
     words: 'the user has to exist in the database',
     find: (evidence) => first(evidence, ({ code }) => code === 'M2M518'),

@@ -21,7 +21,7 @@ export const loginRefused: Rule = {
     if (named && !isExplained(named, evidence)) return [nameIt(named, evidence)]
     const predicted = predictedCause(evidence, so)
     if (predicted.length > 0) return predicted
-    if (so.some(explainsRefusal)) return []
+    if (so.some((cause) => explainsRefusal(cause, evidence))) return []
     const reason = explain(evidence)
     if (!reason) return [unexplainedRefusal(evidence)]
     const { finding, others } = reason
@@ -35,13 +35,20 @@ function isExplained({ code }: Finding, evidence: Evidence): boolean {
   return code === 'M2M602' && isSettled(evidence) && first?.step === 'provider'
 }
 
-/** No document, no keys, or a clock by which the token does not hold: the server meets them as well. */
-export const explainingBeforeToken = new Set<FindingCode>(['M2M214', 'M2M318', 'M2M320'])
-
 /** Causes before the login that a plain Unauthorized follows from. */
-function explainsRefusal({ finding }: Cause): boolean {
-  const { code, stage } = finding
-  return stage === 'token' || explainingBeforeToken.has(code)
+function explainsRefusal(cause: Cause, evidence: Evidence): boolean {
+  return cause.finding.stage === 'token' || isMetByServer(cause.finding, evidence)
+}
+
+const documentChecks = new Set(['identity.discovery', 'identity.key-set'])
+
+/** Faults before the token that the server meets as well: its clock, or documents that it reads too. */
+export function isMetByServer({ code, check }: Finding, { facts }: Evidence): boolean {
+  if (code === 'M2M214') return true
+  if (!documentChecks.has(check)) return false
+  const read = [facts.discovery?.main.url, facts.discovery?.v1?.url]
+  const own = facts.serverSettings?.providers.flatMap(({ discoveryUri }) => discoveryUri?.value ?? [])
+  return own === undefined || own.length === 0 || own.some((url) => read.includes(url))
 }
 
 function nameIt(finding: Finding, { facts }: Evidence): Cause {

@@ -17,7 +17,11 @@ const lessThanCertain: Partial<Record<FindingCode, { confidence: Confidence; alt
   // Seen at initialize of neo4j/mcp 2.x only: a refused tool call is judged with the login.
   M2M704: {
     confidence: 'possible',
-    alternatives: [...unseen],
+    alternatives: [
+      'issuer, audience or username claim of the token are not what the database is set to',
+      'the database cannot fetch the discovery document or the keys',
+      'a user has to exist in the database for this token (require_local_user)',
+    ],
   },
   M2M714: { confidence: 'likely', alternatives: ['the application itself answered with this status'] },
   M2M715: { confidence: 'likely', alternatives: ['the MCP server is set up with a wrong Neo4j address'] },
@@ -43,7 +47,8 @@ function causeOfFault(finding: Finding): Cause {
     return causeOf(finding, 'likely', {
       alternatives: ['something before the server took the Authorization header away (M2M706)'],
     })
-  if ('error' in finding.args && finding.args.error?.certainty === 'guess')
+  const error = 'error' in finding.args ? finding.args.error : undefined
+  if (typeof error === 'object' && error.certainty === 'guess')
     return causeOf(finding, 'likely', {
       alternatives: ['the provider means something else: its words are not documented'],
     })

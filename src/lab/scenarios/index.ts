@@ -41,6 +41,7 @@ import { healthyEntraV2 } from './healthy-entra-v2.ts'
 import { healthyMcp } from './healthy-mcp.ts'
 import { healthyMcp2 } from './healthy-mcp-2.ts'
 import { healthyMcpValidating } from './healthy-mcp-validating.ts'
+import { healthyNeo4jHttp } from './healthy-neo4j-http.ts'
 import { healthySecretFile } from './healthy-secret-file.ts'
 import { idpCertificateExpired } from './idp-certificate-expired.ts'
 import { idpCertificateUntrusted } from './idp-certificate-untrusted.ts'
@@ -96,6 +97,7 @@ import { neo4jCertificateUntrusted } from './neo4j-certificate-untrusted.ts'
 import { neo4jCertificateWrongName } from './neo4j-certificate-wrong-name.ts'
 import { neo4jExpectsTls } from './neo4j-expects-tls.ts'
 import { neo4jHostNotFound } from './neo4j-host-not-found.ts'
+import { neo4jHttpRefused } from './neo4j-http-refused.ts'
 import { neo4jIsHttp } from './neo4j-is-http.ts'
 import { neo4jRefused } from './neo4j-refused.ts'
 import { neo4jSilent } from './neo4j-silent.ts'
@@ -151,6 +153,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthySecretFile,
       healthyMcpValidating,
       healthyMcp2,
+      healthyNeo4jHttp,
     ],
   },
   {
@@ -214,6 +217,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       clockProviderBehind,
       clockNeo4jBehind,
       clockMcpBehind,
+      neo4jHttpRefused,
     ],
   },
   {

@@ -5,14 +5,14 @@ export const tokenEndpointRateLimited = defineScenario({
   name: 'token-endpoint-rate-limited',
   title: 'Too many token requests',
   story:
-    'An application asks for a new token with each call. The provider has had enough and answers 429 with a time to wait. ' +
+    'An application asks for a new token with each call. Entra ID has had enough and answers 429 (AADSTS90055) with a time to wait. ' +
     'The doctor asks once and does not try again, since each request makes the wait longer.',
   world: {
     idp: {
       flavour: 'entra',
       tokenVersion: 2,
       appRoles: ['Neo4j.Reader'],
-      tokenEndpoint: 'rate-limited',
+      tokenError: { number: 90_055 },
     },
     neo4j: { flavour: 'enterprise', realm: entraV2Realm },
   },

@@ -12,7 +12,7 @@ export const twoCertificateAndRateLimit = defineScenario({
       flavour: 'entra',
       tokenVersion: 2,
       appRoles: ['Neo4j.Reader'],
-      tokenEndpoint: 'rate-limited',
+      tokenError: { number: 90_055 },
     },
     neo4j: { flavour: 'enterprise', realm: entraV2Realm, tls: 'wrong-name' },
   },
