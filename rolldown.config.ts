@@ -26,7 +26,7 @@ export default defineConfig({
         },
         {
           name: 'pages',
-          test: /src\/(catalogue\/(docs-url|shell|sources|steps|tell|phrasing|load|page)\.ts|commands\/explain)/,
+          test: /src\/catalogue\/(docs-url|shell|sources|steps|tell|phrasing)\.ts/,
         },
       ],
     },

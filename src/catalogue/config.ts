@@ -358,7 +358,7 @@ export const configEntries = {
         ],
       },
     ],
-    verify: () => 'neo4j-m2m-doctor diagnose --plan',
+    verify: () => 'neo4j-m2m-doctor config show',
     disproof:
       'None is needed: the rule holds for every host that is not known, and naming the file lifts it.',
     sources: [envFiles],

@@ -17,6 +17,7 @@ export const mcpCall = defineProbe({
     )
       return unknownBecause('the database limits logins at the moment: no further one is tried')
     const choice = chooseTool(settings, mcpBearer)
+    if ('refused' in choice) return unknownBecause(choice.refused)
     if ('missing' in choice)
       return settings.tool
         ? blockedBy('mcp.tools-list', `the server has no tool ${choice.missing}`)

@@ -423,7 +423,7 @@ const neo4j = {
     kind: 'url',
     otherwise: 'not probed',
     group: 'Neo4j',
-    help: "Origin of the server's HTTP Query API, for a second opinion.",
+    help: "The server's HTTP origin: edition, version and published OIDC providers are read there, without credentials.",
     secret: false,
     example: 'https://neo4j.example.com:7473',
   },

@@ -15,7 +15,7 @@ export const clockProviderAhead = defineScenario({
   expect: {
     outcome: 'problem',
     exitCode: 1,
-    rootCauses: [{ code: 'M2M214', confidence: 'likely', owner: 'client-developer' }],
+    rootCauses: [{ code: 'M2M214', confidence: 'likely', owner: 'identity-admin' }],
     explains: ['neo4j.bearer-login'],
   },
 })

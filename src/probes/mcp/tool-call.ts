@@ -7,11 +7,19 @@ import { readToolError } from './tool-error.ts'
 /** The default call: read-only and as cheap as can be. `write-cypher` is never called. */
 const defaultCall = { tool: 'read-cypher', args: { query: 'RETURN 1 AS ok' } }
 
-export type ChosenTool = { tool: string; args: Record<string, unknown> } | { missing: string }
+export type ChosenTool =
+  | { tool: string; args: Record<string, unknown> }
+  | { missing: string }
+  | { refused: string }
+
+/** Tools that write. Nothing is ever written by the doctor, whoever asks for it. */
+const writingTools = new Set(['write-cypher', 'write_neo4j_cypher'])
 
 /** The tool that the user asked for, else the read-only query tool if the server has it. */
 export function chooseTool(settings: Settings, pass: McpPassFact): ChosenTool {
   const asked = settings.tool?.value
+  if (asked !== undefined && writingTools.has(asked))
+    return { refused: `${asked} writes: the doctor never calls it` }
   if (asked !== undefined) {
     const known = pass.tools?.includes(asked) ?? true
     return known ? { tool: asked, args: settings.toolArgs?.value ?? {} } : { missing: asked }
