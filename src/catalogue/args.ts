@@ -176,7 +176,12 @@ export interface FindingArgs {
   M2M710: { needed?: string; granted?: string }
   M2M711: { url: string }
   M2M712: { problems: string[] }
-  M2M713: { issuer: string; grantTypes: string[] }
+  M2M713: {
+    issuer: string
+    grantTypes: string[]
+    /** False where no token was sent: then it is likely, and no more. */
+    tokenTried?: boolean
+  }
   M2M714: { status: number; seconds: number; by: string }
   M2M715: { words: string }
   M2M716: { url: string }

@@ -9,7 +9,7 @@ import { auraSsoPage, groupsClaimOf, newTokenFor, oidcLine, restartNeo4j } from 
 type McpCode = Extract<FindingCode, `M2M7${string}`>
 
 const call = (): string => 'neo4j-m2m-doctor mcp call'
-const audit = (): string => 'neo4j-m2m-doctor mcp call'
+const audit = (): string => 'neo4j-m2m-doctor mcp audit'
 const diagnose = (): string => 'neo4j-m2m-doctor diagnose'
 
 const told = (refusal: RefusalArgs): string =>
@@ -501,7 +501,7 @@ export const mcpEntries = {
     owner: 'mcp-operator',
     title: 'The MCP server knows only the login of a person in a browser',
     message: ({ args }) =>
-      `The authorization server ${brief(args.issuer, 120)} of this MCP server offers ${args.grantTypes.length === 0 ? 'no grant type' : someOf(args.grantTypes)} and no client credentials, and the token was refused.`,
+      `The authorization server ${brief(args.issuer, 120)} of this MCP server offers ${args.grantTypes.length === 0 ? 'no grant type' : someOf(args.grantTypes)} and no client credentials${args.tokenTried === false ? '; no token was tried' : ', and the token was refused'}.`,
     meaning:
       'This server does not take tokens of your identity provider. It issues tokens of its own, and gives them only to clients for which a person has logged in with a browser. A machine has no way in.',
     evidence:

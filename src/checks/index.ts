@@ -60,6 +60,15 @@ import { anonymousCall as mcpAnonymousCall } from './mcp/anonymous-call.ts'
 import { initialize as mcpInitialize } from './mcp/initialize.ts'
 import { toolsList as mcpToolsList } from './mcp/tools-list.ts'
 import { toolCall as mcpToolCall } from './mcp/tool-call.ts'
+import { auditTransport as mcpAuditTransport } from './mcp/audit-transport.ts'
+import { auditChallenge as mcpAuditChallenge } from './mcp/audit-challenge.ts'
+import { auditResourceMetadata as mcpAuditResourceMetadata } from './mcp/audit-resource-metadata.ts'
+import { auditAuthorizationServer as mcpAuditAuthorizationServer } from './mcp/audit-authorization-server.ts'
+import { auditTokenCheck as mcpAuditTokenCheck } from './mcp/audit-token-check.ts'
+import { auditSchemeCase as mcpAuditSchemeCase } from './mcp/audit-scheme-case.ts'
+import { auditOrigin as mcpAuditOrigin } from './mcp/audit-origin.ts'
+import { auditMachinePath as mcpAuditMachinePath } from './mcp/audit-machine-path.ts'
+import { auditConformity as mcpAuditConformity } from './mcp/audit-conformity.ts'
 
 /** Every check, in the order in which results are printed. */
 export const checks: readonly Check[] = [
@@ -124,4 +133,13 @@ export const checks: readonly Check[] = [
   mcpInitialize,
   mcpToolsList,
   mcpToolCall,
+  mcpAuditTransport,
+  mcpAuditChallenge,
+  mcpAuditResourceMetadata,
+  mcpAuditAuthorizationServer,
+  mcpAuditTokenCheck,
+  mcpAuditSchemeCase,
+  mcpAuditOrigin,
+  mcpAuditMachinePath,
+  mcpAuditConformity,
 ]

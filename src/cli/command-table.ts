@@ -155,6 +155,21 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     formats,
     load: () => import('../commands/mcp/call.ts'),
   },
+  'mcp audit': {
+    summary: 'what an MCP server shows of its login, without a token of yours',
+    description:
+      'Reads challenges and the metadata of RFC 9728 and RFC 8414, and tries a made-up token, the scheme in small letters and a foreign Origin at tools/list, each once. Ends with two verdicts: whether a machine can get in, and what deviates from the MCP specification. Deviations are notes and never fail. No credential of yours is sent.',
+    examples: [
+      { line: 'mcp audit --mcp-url https://mcp.example.com/mcp', shows: 'both verdicts' },
+      {
+        line: 'mcp audit --mcp-url https://mcp.example.com/mcp --format json',
+        shows: 'for a program',
+      },
+    ],
+    options: [...report, ...files, ...outcome],
+    formats,
+    load: () => import('../commands/mcp/audit.ts'),
+  },
   explain: {
     summary: 'what a finding means, and how it is fixed',
     description:

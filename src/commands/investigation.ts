@@ -19,6 +19,7 @@ const awaited: Partial<Record<FactName, string>> = {
   mcpAnonymous: 'the MCP server (without a credential)',
   mcpBearer: 'the MCP server (with the token)',
   mcpCall: 'the tool call',
+  mcpAudit: 'what the MCP server shows of its login',
 }
 
 /** Settings of a command from the user's surroundings; notices go to stderr. */

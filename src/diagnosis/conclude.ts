@@ -81,7 +81,8 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
   ])
   for (const code of upcoming) codes.delete(code)
   const explained = new Set<CheckId>([...cause.explains, cause.finding.check])
-  for (const finding of findings) if (isOf(finding, codes)) explained.add(finding.check)
+  for (const finding of findings)
+    if (finding.code === cause.finding.code || isOf(finding, codes)) explained.add(finding.check)
   for (const id of refusedChecks(cause, evidence)) explained.add(id)
   for (let size = -1; size !== explained.size; ) {
     size = explained.size

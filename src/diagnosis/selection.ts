@@ -11,6 +11,20 @@ export type InvestigatingCommand =
   | 'oidc check'
   | 'aura probe'
   | 'mcp call'
+  | 'mcp audit'
+
+/** They send requests of their own that no login needs: only the command that is about them makes them. */
+const auditChecks: readonly CheckId[] = [
+  'mcp.audit-transport',
+  'mcp.audit-challenge',
+  'mcp.audit-resource-metadata',
+  'mcp.audit-authorization-server',
+  'mcp.audit-token-check',
+  'mcp.audit-scheme-case',
+  'mcp.audit-origin',
+  'mcp.audit-machine-path',
+  'mcp.audit-conformity',
+]
 
 interface Part {
   stages: readonly Stage[]
@@ -48,11 +62,19 @@ const parts: Record<InvestigatingCommand, Part> = {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'mcp'],
     without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls'],
   },
+  'mcp audit': {
+    stages: [],
+    with: ['config.transport-security', 'network.mcp-reachable', ...auditChecks],
+    without: [],
+  },
 }
 
 export function checksOf(command: InvestigatingCommand, all: readonly Check[]): Check[] {
   const { stages, with: also = [], without } = parts[command]
-  return all.filter(({ stage, id }) => also.includes(id) || (stages.includes(stage) && !without.includes(id)))
+  const unasked = [...without, ...auditChecks]
+  return all.filter(
+    ({ stage, id }) => also.includes(id) || (stages.includes(stage) && !unasked.includes(id)),
+  )
 }
 
 /**

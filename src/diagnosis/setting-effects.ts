@@ -157,3 +157,16 @@ function matters({ setting, values }: FindingArgs['M2M515'], { token }: ReadyFac
   if (!/\.(issuer|audience)$/.test(setting)) return true
   return values.some(fits) && !values.every(fits)
 }
+
+/** A misspelt or doubled setting that brought another finding about, and all that it brings about. */
+export function settingBehind(
+  { facts, findings }: { facts: ReadyFacts; findings: readonly Finding[] },
+  { code }: Pick<Finding, 'code'>,
+): { finding: SettingProblem; covers: readonly FindingCode[] } | undefined {
+  for (const finding of findings) {
+    if (!isSettingProblem(finding) || finding.code === code) continue
+    const covers = effectOf(finding, facts)?.codes ?? []
+    if (covers.includes(code)) return { finding, covers }
+  }
+  return undefined
+}

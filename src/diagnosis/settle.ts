@@ -2,6 +2,7 @@ import type { FindingCode } from '../catalogue/args.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CheckResult } from '../model/outcome.ts'
 import type { Cause, Evidence } from './evidence.ts'
+import { bySuccess } from './proven.ts'
 import { expectationCodes } from './rules/stated-expectations.ts'
 
 /** States are final only now: what was acquitted, or is only upcoming, no longer fails. */
@@ -16,9 +17,8 @@ export function settle(
       .filter((finding) => finding.check === check.id)
       .map((finding) => settleFinding(finding, causes, upcoming, explained.has(check.id)))
     const findings = withCauses(own, check, causes)
-    const status = statusOf(check, findings)
-    const summary = status === 'unknown' && check.status !== 'unknown' ? disproved(check, evidence) : check.summary
-    return { ...check, findings, status, summary }
+    const settled = { ...check, findings, status: statusOf(check, findings) }
+    return check.stage === 'policy' ? { ...settled, ...bySuccess(check, settled, evidence) } : settled
   })
 }
 
@@ -30,8 +30,8 @@ function settleFinding(
 ): Finding {
   const { code, severity } = finding
   const same = causes.filter((cause) => cause.finding.code === code)
-  if (same.some((cause) => cause.finding === finding || cause.finding.check !== finding.check))
-    return severity === 'error' ? finding : { ...finding, severity: 'error' }
+  const raised = same.some((cause) => cause.finding === finding || cause.finding.check !== finding.check)
+  if (raised && severity === 'warning') return { ...finding, severity: 'error' }
   if (severity !== 'error') return finding
   // Evidence that led nowhere is no failure of its own.
   const evidenceOnly = expectationCodes.includes(code) && !isExplained
@@ -58,15 +58,5 @@ function statusOf(check: CheckResult, findings: readonly Finding[]): CheckResult
   const judged = check.status === 'fail' || check.status === 'warn' || check.status === 'pass'
   if (!judged) return check.status
   if (findings.some(({ severity }) => severity === 'error')) return 'fail'
-  if (findings.some(({ severity }) => severity === 'warning')) return 'warn'
-  if (check.status === 'pass') return 'pass'
-  // What was foreseen did not come: neither does the prediction hold, nor was anything else shown.
-  return check.stage === 'policy' ? 'unknown' : 'pass'
-}
-
-/** What an accepted login says of a check whose findings it disproved. */
-function disproved({ summary }: CheckResult, { provenance }: Evidence): string {
-  return provenance === 'assumed'
-    ? `the assumption was wrong, since the server took the token (${summary})`
-    : `not so, since the server took the token (${summary})`
+  return findings.some(({ severity }) => severity === 'warning') ? 'warn' : 'pass'
 }

@@ -1,7 +1,8 @@
 import type { FindingCode } from '../catalogue/args.ts'
 import { answeredBy, type Cause, type Evidence } from './evidence.ts'
 import { followingFrom } from './precedence.ts'
-import { concernsProvider, roleSteps } from './setting-effects.ts'
+import { concernsProvider, roleSteps, settingBehind } from './setting-effects.ts'
+import { wrongTokens } from './wrong-tokens.ts'
 
 const losesRoles = new Set<string>(roleSteps)
 
@@ -11,25 +12,37 @@ const losesRoles = new Set<string>(roleSteps)
  */
 export function upcomingCodes(evidence: Evidence, causes: readonly Cause[]): FindingCode[] {
   if (causes.length === 0) return []
-  const own = answeredBy(causes)
-  // What the server's settings make of a token they judge one step after the other: a later step's own
-  // finding is a fault of its own. What is wrong with the token before that brings the rest about.
-  for (const code of followingFrom(causes.filter(({ finding }) => finding.stage !== 'policy')))
-    own.add(code)
+  const own = new Set([...answeredBy(causes), ...explainedBy(causes)])
   const known = new Set(
     evidence.findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code),
   )
-  const codes = [...predicted(evidence), ...settings(evidence), ...expectedRole(evidence)]
+  const other = causes.some(({ finding }) => wrongTokens.has(finding.code))
+  const ofToken = other ? [] : [...predicted(evidence), ...expectedRole(evidence)]
+  const codes = [...ofToken, ...settings(evidence)]
   return [...new Set(codes)].filter((code) => !own.has(code) && known.has(code))
 }
 
+/**
+ * A wrong token brings about whatever the settings make of it. A wrong setting explains what looks
+ * wrong in the token; a later step of the server has a finding only for a fault of its own.
+ */
+function explainedBy(causes: readonly Cause[]): FindingCode[] {
+  const ofPolicy = ({ finding }: Cause): boolean => finding.stage === 'policy'
+  const inToken = [...followingFrom(causes.filter(ofPolicy))].filter((code) => /^M2M4/.test(code))
+  return [...followingFrom(causes.filter((cause) => !ofPolicy(cause))), ...inToken]
+}
+
 /** After an accepted login only what costs roles is left, and only where none were seen. */
-function predicted({ prediction, observation }: Evidence): FindingCode[] {
+function predicted(evidence: Evidence): FindingCode[] {
+  const { prediction, observation } = evidence
   const all = prediction?.steps ?? []
   const accepted = observation.kind === 'accepted'
   if (accepted && observation.roles === 'some') return []
   const steps = accepted ? all.filter(({ step }) => losesRoles.has(step)) : all
-  return steps.flatMap(({ finding }) => (finding ? [finding.code] : []))
+  return steps.flatMap(({ finding }) => {
+    if (!finding) return []
+    return [settingBehind(evidence, finding)?.finding.code ?? finding.code]
+  })
 }
 
 /** Errors in the settings that are no cause now: the next start of the server, or the next step, meets them. */

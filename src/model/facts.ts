@@ -271,6 +271,72 @@ export interface McpCallFact {
   shape?: string
 }
 
+/** One look for a metadata document. Nothing of its body is here. */
+export interface McpMetadataLook {
+  url: string
+  /** What named the address, or which of the well-known forms it is. */
+  by: 'challenge' | 'path' | 'root' | 'rfc8414' | 'oidc' | 'oidc-appended'
+  /** `not-followed`: the rules for addresses in foreign documents forbid it; nothing was sent. */
+  outcome: 'read' | 'none' | 'failed' | 'not-followed'
+  /** Why it was not read, in one short phrase. */
+  reason?: string
+}
+
+/** What an MCP server publishes about tokens for it (RFC 9728 section 2), cleaned and cut. */
+export interface McpResourceMetadata {
+  url: string
+  by: McpMetadataLook['by']
+  resource?: string
+  authorizationServers: string[]
+  /** Members whose JSON type is not the one that the RFC gives them. */
+  malformed: string[]
+}
+
+/** What an authorization server publishes of itself (RFC 8414 section 2), cleaned and cut. */
+export interface McpServerMetadata {
+  url: string
+  issuer?: string
+  tokenEndpoint?: string
+  jwksUri?: string
+  grantTypes?: string[]
+  authMethods?: string[]
+  codeChallengeMethods?: string[]
+  /** Never tried: registering writes. */
+  offersRegistration: boolean
+  malformed: string[]
+}
+
+/** One authorization server of an MCP server, and the looks for its metadata in their order. */
+export interface McpAuthorizationServer {
+  /** As it was named: what `issuer` has to be, character by character. */
+  issuer: string
+  /** `mcp-origin`: the way of 2025-03-26, where the MCP server is its own authorization server. */
+  namedBy: 'resource-metadata' | 'mcp-origin'
+  looks: McpMetadataLook[]
+  metadata?: McpServerMetadata
+}
+
+/** What `GET` on the endpoint gives: 405, or an event stream (its first named event). */
+export type McpStreamFact =
+  | { outcome: 'answered'; status: number; contentType: string; event?: string }
+  | { outcome: 'failed'; failure: NetworkFailure }
+
+/** What an MCP server's login shows from outside, asked without any credential of the user. */
+export interface McpAuditFact {
+  /** tools/list with no credential, where `initialize` was refused without one. */
+  openList?: McpStep
+  /** tools/list with a token that was made up for this run. */
+  randomToken?: McpStep
+  /** The same with the scheme in small letters. */
+  smallScheme?: McpStep
+  /** tools/list from a foreign page; with the random token where a credential is asked for. */
+  foreignOrigin?: McpStep
+  stream: McpStreamFact
+  resourceLooks: McpMetadataLook[]
+  resource?: McpResourceMetadata
+  authorizationServers: McpAuthorizationServer[]
+}
+
 /** Answer of `GET /` of a self-managed server (no credentials). */
 export interface Neo4jRootFact {
   url: string
@@ -313,6 +379,7 @@ export interface Facts {
   mcpAnonymousCall: McpCallFact
   mcpBearer: McpPassFact
   mcpCall: McpCallFact
+  mcpAudit: McpAuditFact
   clock: ClockFact
 }
 export type FactName = keyof Facts

@@ -12,6 +12,7 @@ import { idpDial } from './idp-dial.ts'
 import { keySet } from './key-set.ts'
 import { mcpAnonymous } from './mcp-anonymous.ts'
 import { mcpAnonymousCall } from './mcp-anonymous-call.ts'
+import { mcpAudit } from './mcp-audit.ts'
 import { mcpBearer } from './mcp-bearer.ts'
 import { mcpCall } from './mcp-call.ts'
 import { mcpDial } from './mcp-dial.ts'
@@ -50,5 +51,6 @@ export const probes: Record<FactName, Probe> = {
   mcpAnonymousCall,
   mcpBearer,
   mcpCall,
+  mcpAudit,
   clock,
 }

@@ -21,7 +21,7 @@ function discoveryUris(settings: Settings): DiscoveryUris | undefined {
 }
 
 /** The domain setting may be a prefix, a host or a URL; the token endpoint lives below it. */
-function tokenEndpointOfDomain(settings: Settings): string | undefined {
+export function tokenEndpointOfDomain(settings: Settings): string | undefined {
   const domain = settings.cognitoDomain?.value
   if (!domain) return undefined
   if (URL.canParse(domain) && /^https?:/.test(domain)) return new URL('/oauth2/token', domain).href

@@ -2,7 +2,9 @@ import { raise, type AnyRaised } from '../model/finding.ts'
 import type { ClientFact } from '../model/facts.ts'
 import type { HttpResult } from '../model/network.ts'
 import { describeOrigin, type Settings } from '../settings/settings.ts'
+import { isLoopback } from '../transport/loopback.ts'
 import type { Transport } from '../transport/transport.ts'
+import { keepCredential, readCredential, type EntraCredential } from './entra-credential.ts'
 import { chooseTokenEndpoint } from './generic-oidc.ts'
 import { judgeTokenAnswer } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
@@ -52,23 +54,28 @@ function discoveryUris(settings: Settings): DiscoveryUris | undefined {
  *
  * @param tokenEndpoint for authorities that MSAL does not know: it then fetches nothing by itself
  */
-async function application(settings: Settings, transport?: Transport, tokenEndpoint?: string) {
-  const { clientId, clientSecret } = settings
+async function application(
+  settings: Settings,
+  auth: EntraCredential,
+  transport?: Transport,
+  tokenEndpoint?: string,
+) {
+  const { clientId } = settings
   const authority = authorityOf(settings)
-  if (!authority || !clientId || !clientSecret)
-    throw new Error('needs authority, client id and secret')
+  if (!authority || !clientId) throw new Error('needs authority and client id')
   const { ConfidentialClientApplication } = await import('@azure/msal-node')
   const { createMsalNetworkClient } = await import('../transport/msal-client.ts')
   let last: HttpResult | undefined
   const onResponse = (result: HttpResult): void => {
     last = result
   }
-  const networkClient = transport && createMsalNetworkClient(transport, { onResponse })
+  const networkClient =
+    transport && createMsalNetworkClient(keepCredential(auth, transport), { onResponse })
   const app = new ConfidentialClientApplication({
     auth: {
       authority,
       clientId: clientId.value,
-      clientSecret: clientSecret.value.reveal(),
+      ...auth,
       ...(isForeign(settings) ? { knownAuthorities: [new URL(authority).host] } : {}),
       ...(tokenEndpoint ? { authorityMetadata: metadataOf(authority, tokenEndpoint) } : {}),
     },
@@ -94,20 +101,37 @@ async function createClient(settings: Settings): Promise<ClientFact> {
     (name) => name !== undefined && manyTenants.has(name.toLowerCase()),
   )
   if (tenant) return refused(raise('M2M110', { tenant }))
+  const plain = withoutTls(settings)
+  if (plain) return refused(plain)
+  const credential = await readCredential(settings)
+  if (!credential.ok) return refused(credential.finding)
   try {
-    await application(settings)
+    await application(settings, credential.auth)
     return { outcome: 'created', provider: 'entra', library: 'msal' }
   } catch (error) {
-    const { authority } = settings
-    return refused(
-      raise('M2M107', {
-        setting: 'authority',
-        origin: authority ? describeOrigin(authority.origin) : 'not set',
-        value: authority?.value ?? '',
-        expected: `an https address of one tenant, such as https://login.microsoftonline.com/<tenant-id> (MSAL: ${codeOf(error)})`,
-      }),
-    )
+    return refused(unfitAuthority(settings, `MSAL: ${codeOf(error)}`))
   }
+}
+
+/** MSAL refuses such an authority only when it is about to ask (`authority_uri_insecure`). */
+function withoutTls(settings: Settings): AnyRaised | undefined {
+  const { authority } = settings
+  if (!authority || !URL.canParse(authority.value)) return undefined
+  const { protocol, hostname } = new URL(authority.value)
+  if (protocol === 'https:') return undefined
+  const args = { setting: 'authority', url: authority.value, what: 'the client secret' }
+  return isLoopback(hostname)
+    ? unfitAuthority(settings, 'MSAL takes no other, not even on this machine')
+    : raise('M2M108', args, { hop: 'idp' })
+}
+
+function unfitAuthority({ authority }: Settings, why: string): AnyRaised {
+  return raise('M2M107', {
+    setting: 'authority',
+    origin: authority ? describeOrigin(authority.origin) : 'not set',
+    value: authority?.value ?? '',
+    expected: `an https address of one tenant, such as https://login.microsoftonline.com/<tenant-id> (${why})`,
+  })
 }
 
 function refused(finding: AnyRaised): ClientFact {
@@ -120,21 +144,23 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
   const endpoint = `${authorityOf(settings) ?? ''}/oauth2/v2.0/token`
   const choice = tokenEndpointOf(context)
   if (choice && 'fact' in choice) return choice
-  const { app, last } = await application(settings, transport, choice?.endpoint)
+  const credential = await readCredential(settings)
+  if (!credential.ok) return { fact: unusable(endpoint, credential.finding) }
+  const { auth, secret } = credential
+  const { app, last } = await application(settings, auth, transport, choice?.endpoint)
   try {
     await app.acquireTokenByClientCredential({ scopes: [scope], skipCache: true })
   } catch {
     // MSAL merges ids and codes into one sentence: the raw answer below tells more.
   }
   const answer = last()
-  const { clientSecret } = settings
-  if (answer?.exchange.method !== 'POST' || !clientSecret) return { fact: noAnswer(endpoint) }
+  if (answer?.exchange.method !== 'POST') return { fact: noAnswer(endpoint) }
   return judgeTokenAnswer(answer, {
     provider: 'entra',
     endpoint: answer.exchange.url.split('?')[0] ?? endpoint,
     scope,
     transport,
-    clientSecret: clientSecret.value,
+    clientSecret: secret,
     tenant: settings.tenantId?.value ?? '',
   })
 }
@@ -153,6 +179,10 @@ function tokenEndpointOf(
 function noAnswer(endpoint: string): Acquired['fact'] {
   const args = { provider: 'entra', status: 0, contentType: 'none' }
   const finding = raise('M2M315', args, { hop: 'idp' })
+  return unusable(endpoint, finding)
+}
+
+function unusable(endpoint: string, finding: AnyRaised): Acquired['fact'] {
   return { outcome: 'unusable', provider: 'entra', endpoint, finding }
 }
 

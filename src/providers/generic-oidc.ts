@@ -1,8 +1,10 @@
 import type { ProviderId } from '../catalogue/entry.ts'
+import type { ClientFact } from '../model/facts.ts'
 import { raise } from '../model/finding.ts'
 import type { Settings } from '../settings/settings.ts'
 import { mayFollow, tokenEndpointIsExpected } from '../transport/address-rules.ts'
 import { authenticationFrom, requestToken } from './oauth-client.ts'
+import type { ClientProof } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
 
 const wellKnown = '.well-known/openid-configuration'
@@ -42,22 +44,55 @@ export function chooseTokenEndpoint(
   return { endpoint }
 }
 
+/** The client's secret, or an assertion signed for this endpoint. */
+async function proofOf(
+  { settings, transport, discovery }: AcquireContext,
+  audience: string,
+): Promise<ClientProof | undefined> {
+  const { clientId, clientSecret, clientAssertionKey } = settings
+  if (clientSecret) {
+    const document = discovery?.main.outcome === 'read' ? discovery.main.json : undefined
+    const authentication = authenticationFrom(document)
+    return { clientSecret: clientSecret.value, authentication }
+  }
+  if (!clientId || !clientAssertionKey) return undefined
+  const { readSigningKey } = await import('./client-key.ts')
+  const read = readSigningKey(clientAssertionKey.value)
+  if (!read.ok) return undefined
+  const { signAssertion } = await import('./client-assertion.ts')
+  const { secrets } = transport
+  const request = { clientId: clientId.value, audience, key: read.key, secrets }
+  return { clientAssertion: await signAssertion(request) }
+}
+
+/** A key that cannot be used is told here, before anything is sent. */
+async function createClient({ provider, clientAssertionKey }: Settings): Promise<ClientFact> {
+  const id = provider?.value ?? 'oidc'
+  if (clientAssertionKey) {
+    const { readSigningKey } = await import('./client-key.ts')
+    const read = readSigningKey(clientAssertionKey.value)
+    if (!read.ok) {
+      const args = { file: clientAssertionKey.value.name, reason: read.reason }
+      return { outcome: 'refused', provider: id, finding: raise('M2M326', args) }
+    }
+  }
+  return { outcome: 'created', provider: id, library: 'oauth' }
+}
+
 async function acquire(context: AcquireContext): Promise<Acquired> {
-  const { settings, transport, discovery } = context
+  const { settings, transport } = context
   const provider = settings.provider?.value ?? 'oidc'
   const choice = chooseTokenEndpoint(provider, context)
   if ('fact' in choice) return choice
-  const { clientId, clientSecret } = settings
-  if (!clientId || !clientSecret) throw new Error('acquire() needs a client id and secret')
+  const { clientId } = settings
+  const proof = await proofOf(context, choice.endpoint)
+  if (!clientId || !proof) throw new Error('acquire() needs a client id and a credential')
   return requestToken({
     provider,
     transport,
     endpoint: choice.endpoint,
     clientId: clientId.value,
-    clientSecret: clientSecret.value,
-    authentication: authenticationFrom(
-      discovery?.main.outcome === 'read' ? discovery.main.json : undefined,
-    ),
+    ...proof,
     ...(settings.oidcIssuer ? { tenant: settings.oidcIssuer.value } : {}),
     ...(settings.scope ? { scope: settings.scope.value } : {}),
     ...(settings.requestAudience ? { audience: settings.requestAudience.value } : {}),
@@ -70,10 +105,6 @@ export const genericOidc: IdentityProvider = {
   id: 'oidc',
   discoveryUris,
   needsDocument: ({ tokenEndpoint }) => !tokenEndpoint,
-  createClient: (settings) => ({
-    outcome: 'created',
-    provider: settings.provider?.value ?? 'oidc',
-    library: 'oauth',
-  }),
+  createClient,
   acquire,
 }

@@ -7,16 +7,22 @@ import type { Secret } from '../model/secret.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { Acquired } from './provider.ts'
 
-/** How the client proves itself at the token endpoint (RFC 6749 section 2.3.1). */
+/** How a client sends its secret to the token endpoint (RFC 6749 section 2.3.1). */
 export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post'
 
-export interface TokenRequest {
+/** What the client proves itself with: its secret, or an assertion made for this request (RFC 7523). */
+export interface ClientProof {
+  clientSecret?: Secret
+  /** How the secret is sent; basic without it. */
+  authentication?: ClientAuthentication
+  clientAssertion?: Secret
+}
+
+export interface TokenRequest extends ClientProof {
   provider: ProviderId
   transport: Transport
   endpoint: string
   clientId: string
-  clientSecret: Secret
-  authentication: ClientAuthentication
   scope?: string
   audience?: string
   resource?: string
@@ -48,11 +54,19 @@ export async function requestToken(request: TokenRequest): Promise<Acquired> {
     accept: 'application/json',
     'content-type': 'application/x-www-form-urlencoded',
   }
-  if (request.authentication === 'client_secret_post') {
+  const { clientSecret, clientAssertion } = request
+  if (clientAssertion) {
+    // RFC 7521 section 4.2; the client id is not needed there, but many servers look for it.
     form.set('client_id', request.clientId)
-    form.set('client_secret', request.clientSecret.reveal())
+    form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
+    form.set('client_assertion', clientAssertion.reveal())
+  } else if (!clientSecret) {
+    throw new Error('a token request needs a secret or an assertion')
+  } else if (request.authentication === 'client_secret_post') {
+    form.set('client_id', request.clientId)
+    form.set('client_secret', clientSecret.reveal())
   } else {
-    headers['authorization'] = `Basic ${basicCredential(request)}`
+    headers['authorization'] = `Basic ${basicCredential(request, clientSecret)}`
   }
   const answer = await request.transport.http({
     hop: 'idp',
@@ -66,9 +80,9 @@ export async function requestToken(request: TokenRequest): Promise<Acquired> {
 }
 
 /** Id and secret are form-encoded before base64 (RFC 6749 section 2.3.1). */
-function basicCredential({ clientId, clientSecret, transport }: TokenRequest): string {
+function basicCredential({ clientId, transport }: TokenRequest, secret: Secret): string {
   const encode = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1)
-  const credential = Buffer.from(`${encode(clientId)}:${encode(clientSecret.reveal())}`).toString(
+  const credential = Buffer.from(`${encode(clientId)}:${encode(secret.reveal())}`).toString(
     'base64',
   )
   return transport.secrets.keep(credential).reveal()
@@ -77,10 +91,10 @@ function basicCredential({ clientId, clientSecret, transport }: TokenRequest): s
 /** What the answer of a token endpoint is worth: RFC 6749 sections 5.1 and 5.2. */
 export function judgeTokenAnswer(
   answer: HttpResult,
-  request: Pick<
-    TokenRequest,
-    'provider' | 'endpoint' | 'scope' | 'transport' | 'clientSecret' | 'tenant'
-  >,
+  request: Pick<TokenRequest, 'provider' | 'endpoint' | 'scope' | 'transport' | 'tenant'> & {
+    /** Absent when the client proved itself with an assertion. */
+    clientSecret?: Secret | undefined
+  },
 ): Acquired {
   const { provider, endpoint, scope = '' } = request
   const place = { provider, endpoint }
@@ -128,7 +142,6 @@ function judgeRefusal(
         : raise('M2M211', { contentType, url: request.endpoint, status }, { hop: 'idp' })
     return { outcome: 'unusable', ...place, finding }
   }
-  const secret = request.clientSecret.reveal()
   const finding = explainProviderError(request.provider, {
     status,
     json,
@@ -136,10 +149,9 @@ function judgeRefusal(
     scope: request.scope ?? '',
     tenant: request.tenant ?? '',
     host: URL.canParse(request.endpoint) ? new URL(request.endpoint).host : '',
-    secretHints: {
-      strayCharacters: secret !== secret.trim() || /^["'].*["']$|[^\x20-\x7e]/s.test(secret),
-      looksLikeSecretId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret),
-    },
+    ...(request.clientSecret
+      ? { secretHints: hintsOf(request.clientSecret.reveal()) }
+      : { byAssertion: true }),
   })
   const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value) : '')
   const error =
@@ -147,6 +159,13 @@ function judgeRefusal(
       ? finding.args.error
       : { status, error: text(json?.['error']), description: text(json?.['error_description']) }
   return { outcome: 'refused', ...place, error, finding }
+}
+
+function hintsOf(secret: string): { strayCharacters: boolean; looksLikeSecretId: boolean } {
+  return {
+    strayCharacters: secret !== secret.trim() || /^["'].*["']$|[^\x20-\x7e]/s.test(secret),
+    looksLikeSecretId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret),
+  }
 }
 
 function parseObject(body: string): Record<string, unknown> | null {

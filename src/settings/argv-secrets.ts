@@ -19,6 +19,11 @@ const named: readonly (readonly [RegExp, string, readonly string[]])[] = [
       'NEO4J_BEARER_TOKEN or MCP_BEARER_TOKEN in the environment or in .env',
     ],
   ],
+  [
+    /^--?(?:client-)?certificate-password$/i,
+    'a password',
+    ['AZURE_CLIENT_CERTIFICATE_PASSWORD in the environment or in .env'],
+  ],
   [/^--?(?:neo4j-)?password$/i, 'a password', ['NEO4J_PASSWORD in the environment or in .env']],
 ]
 

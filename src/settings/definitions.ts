@@ -7,6 +7,7 @@ export type Kind =
   | 'choice'
   | 'client-id'
   | 'cognito-domain'
+  | 'credential-file'
   | 'duration'
   | 'guid-or-domain'
   | 'header-name'
@@ -142,6 +143,46 @@ const identity = {
     secret: true,
     example: 'client-secret.txt',
     families: { entra: { help: 'Client secret of the machine identity: its value, not its id.' } },
+  },
+  clientAssertionKey: {
+    title: 'client assertion key',
+    flags: takes('--client-assertion-key', 'FILE'),
+    variables: [{ name: 'OIDC_CLIENT_ASSERTION_KEY', family: 'oidc' }],
+    kind: 'credential-file',
+    group: 'Identity provider',
+    help: 'Private key of the machine identity for private_key_jwt, in place of a secret: PEM or JWK.',
+    secret: false,
+    example: 'client-key.pem',
+  },
+  clientCertificate: {
+    title: 'client certificate',
+    flags: takes('--client-certificate', 'FILE'),
+    variables: entraOnly('AZURE_CLIENT_CERTIFICATE_PATH'),
+    kind: 'credential-file',
+    group: 'Identity provider',
+    help: 'Private key and certificate of the machine identity in one PEM file, in place of a secret.',
+    secret: false,
+    example: 'client.pem',
+  },
+  clientCertificatePassword: {
+    title: 'password of the client certificate',
+    flags: [],
+    variables: entraOnly('AZURE_CLIENT_CERTIFICATE_PASSWORD'),
+    kind: 'text',
+    group: 'Identity provider',
+    help: 'Password of the private key beside the client certificate, where it is encrypted.',
+    secret: true,
+    example: '',
+  },
+  federatedTokenFile: {
+    title: 'federated token file',
+    flags: takes('--federated-token-file', 'FILE'),
+    variables: entraOnly('AZURE_FEDERATED_TOKEN_FILE'),
+    kind: 'credential-file',
+    group: 'Identity provider',
+    help: 'Token of another issuer that Entra ID trusts for this identity (workload identity federation).',
+    secret: false,
+    example: '/var/run/secrets/azure/tokens/azure-identity-token',
   },
   authority: {
     title: 'authority',

@@ -66,18 +66,29 @@ export function judgeDestinations(
   )
 }
 
+/** What a token is acquired with. */
+const acquiring = [
+  'clientSecret',
+  'clientAssertionKey',
+  'clientCertificate',
+  'federatedTokenFile',
+] as const
+
 function secretFor(
   place: Place,
   settings: Partial<Settings>,
 ): { name: SettingName; origin: Origin } | undefined {
   const names = {
-    idp: ['clientSecret'],
-    neo4j: ['token', 'clientSecret', 'neo4jPassword'],
-    mcp: ['mcpToken', 'token', 'clientSecret'],
+    idp: acquiring,
+    neo4j: ['token', ...acquiring, 'neo4jPassword'],
+    mcp: ['mcpToken', 'token', ...acquiring],
   } as const
   for (const name of names[place]) {
     const origin = settings[name]?.origin
-    if (origin && ['flag', 'file', 'stdin', 'environment'].includes(origin.kind)) {
+    if (!origin) continue
+    // A folder may name a token that lies elsewhere and is not its own, to have it sent to itself.
+    const held = ['flag', 'file', 'stdin', 'environment'].includes(origin.kind)
+    if (held || (place === 'idp' && name === 'federatedTokenFile')) {
       return { name, origin }
     }
   }

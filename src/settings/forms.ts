@@ -39,6 +39,7 @@ const forms: Readonly<Record<SettingDefinition['kind'], Form>> = {
   text: accept,
   'uri-text': accept,
   path: accept,
+  'credential-file': accept,
   url: (text, { example }) => webAddress(text, example),
   'neo4j-uri': (text, { example }) => boltAddress(text, example),
   'guid-or-domain': (text) =>

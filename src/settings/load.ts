@@ -5,6 +5,7 @@ import { refuseSecretsOnArgv } from './argv-secrets.ts'
 import { commandSettings } from './command-settings.ts'
 import { definitionOf, definitions } from './definitions.ts'
 import type { SettingDefinition } from './definitions.ts'
+import { credentialFile } from './credential-files.ts'
 import { deriveValues } from './derived.ts'
 import { judgeDestinations } from './destinations.ts'
 import { ambientNotices, proxyVariables } from './ambient.ts'
@@ -99,9 +100,12 @@ async function readValues(
   for (const definition of wanted) {
     const raw = findRaw(definition, layers, familyOf(provider?.value), gathering)
     if (raw) {
-      const setting = definition.secret
-        ? await secretSetting(definition, raw, layers, input, gathering)
-        : await plainSetting(definition, raw, familyOf(provider?.value), gathering)
+      const setting =
+        definition.kind === 'credential-file'
+          ? await credentialFile(definition, raw, input.cwd, gathering)
+          : definition.secret
+            ? await secretSetting(definition, raw, layers, input, gathering)
+            : await plainSetting(definition, raw, familyOf(provider?.value), gathering)
       if (setting) values[definition.name] = setting
       else refused.add(definition.name)
     }

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts'
 import type { CommandName } from './command-settings.ts'
 import { definitionOf } from './definitions.ts'
 import { familyOf } from './provider-choice.ts'
+import { credentials } from './tokens.ts'
 import type { SettingName, Settings } from './settings.ts'
 
 type Missing = Raised<'M2M101'>['args']['missing']
@@ -51,6 +52,8 @@ function missingFor(command: CommandName, context: Context): Missing {
       return [...missingCredential(context), ...entry('neo4jUri', context)]
     case 'mcp call':
       return [...missingPart(context), ...entry('mcpUrl', context)]
+    case 'mcp audit':
+      return entry('mcpUrl', context)
     default:
       return []
   }
@@ -65,8 +68,8 @@ function missingForDiagnose(context: Context): Missing {
 /** The rest of an identity that was begun; nothing when there is none, since the anonymous half can run. */
 function missingPart(context: Context): Missing {
   const { values } = context
-  const begun = values.provider ?? values.clientId ?? values.clientSecret
-  return begun === undefined || hasToken(context) ? [] : missingIdentity(context)
+  const begun = isBegun(values)
+  return !begun || hasToken(context) ? [] : missingIdentity(context)
 }
 
 function missingCredential(context: Context): Missing {
@@ -77,13 +80,19 @@ function missingCredential(context: Context): Missing {
 
 /** With nothing of an identity there, a token that somebody already has is the shorter way. */
 function tokenInstead({ values }: Context): Missing {
-  if (values.provider ?? values.clientId ?? values.clientSecret) return []
+  if (isBegun(values)) return []
   return [{ ...named('token'), setting: 'or, in place of these, a token' }]
+}
+
+function isBegun(values: Values): boolean {
+  return [values.provider, values.clientId, ...credentials.map((name) => values[name])].some(
+    (setting) => setting !== undefined,
+  )
 }
 
 function missingIdentity(context: Context): Missing {
   const { values } = context
-  const client = [...entry('clientId', context), ...entry('clientSecret', context)]
+  const client = [...entry('clientId', context), ...missingProof(context)]
   switch (familyOf(values.provider?.value)) {
     case 'entra':
       return [...(has('authority', context) ? [] : entry('tenantId', context)), ...client]
@@ -99,6 +108,11 @@ function missingIdentity(context: Context): Missing {
       return [{ ...places, setting: 'tenant id, user pool id or OIDC issuer' }, ...client]
     }
   }
+}
+
+/** A secret, or what stands in for it. */
+function missingProof(context: Context): Missing {
+  return anyOf(credentials, context) ? [] : [named('clientSecret', context)]
 }
 
 function missingPool(context: Context): Missing {

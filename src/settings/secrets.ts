@@ -123,7 +123,8 @@ function from(
 /** Orchestrators mount secrets readable for all in the container, which nobody there can change. */
 const mounted = /^\/(?:var\/)?run\/secrets\/|^\/mnt\/secrets|\/\.\.\d{4}_\d{2}_/
 
-async function exposure(path: string, mode: number | undefined) {
+/** Who else can see a file that holds a secret. */
+export async function exposure(path: string, mode: number | undefined) {
   if (mode === undefined || (mode & 0o044) === 0) return undefined
   const real = await realpath(path).catch(() => path)
   return mounted.test(real) || mounted.test(path) ? 'plain-file' : 'readable-by-others'

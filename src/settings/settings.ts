@@ -26,12 +26,31 @@ export interface Setting<T> {
   origin: Origin
 }
 
+/** A file with a private key, a certificate or a token in it, read when settings were loaded. */
+export interface CredentialFile {
+  /** As it was written. */
+  name: string
+  /** Absolute. */
+  path: string
+  /** Absent when it could not be read. */
+  text?: Secret
+  /** Why it could not be read: a phrase that follows the file's name. */
+  problem?: string
+}
+
 /** Every setting of product.md as a checked value. Absent means not set and without default. */
 export interface Settings {
   provider?: Setting<ProviderId>
   tenantId?: Setting<string>
   clientId?: Setting<string>
   clientSecret?: Setting<Secret>
+  /** Private key that client assertions are signed with (RFC 7523, `private_key_jwt`). */
+  clientAssertionKey?: Setting<CredentialFile>
+  /** Entra: private key and certificate in one PEM file. */
+  clientCertificate?: Setting<CredentialFile>
+  clientCertificatePassword?: Setting<Secret>
+  /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */
+  federatedTokenFile?: Setting<CredentialFile>
   authority?: Setting<string>
   scope?: Setting<string>
   userPoolId?: Setting<string>

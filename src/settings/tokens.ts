@@ -1,5 +1,7 @@
+import type { ProviderId } from '../catalogue/entry.ts'
 import { raise } from '../model/finding.ts'
 import type { Gathering } from './loading.ts'
+import { familyOf } from './provider-choice.ts'
 import { describeOrigin } from './settings.ts'
 import type { Origin, Settings } from './settings.ts'
 
@@ -14,14 +16,27 @@ const ranks: Partial<Record<Origin['kind'], number>> = {
 }
 const rank = (origin: Origin): number => ranks[origin.kind] ?? 4
 
+/** What a client can prove itself with: one of them. */
+export const credentials = [
+  'clientSecret',
+  'clientAssertionKey',
+  'clientCertificate',
+  'federatedTokenFile',
+] as const
+type Credential = (typeof credentials)[number]
+
 /**
- * Settles which credential counts. A given token and a client secret are two kinds of credential:
- * the one of the higher origin counts, and from the same origin they contradict each other.
+ * Settles which credential counts. A given token, a client secret, a key, a certificate and a
+ * federated token are kinds of credential: the one of the highest origin counts, and two from the
+ * same origin contradict each other.
  */
 export function settleCredentials(values: Partial<Settings>, gathering: Gathering): void {
-  const { clientSecret, mcpToken } = values
+  leaveOutAmbient(values)
+  judgeFit(values, gathering)
+  const { mcpToken } = values
+  const hasClient = credentials.some((name) => values[name] !== undefined)
   // Each token stands in for the other; with an identity, MCP_BEARER_TOKEN is for the MCP server only.
-  if (mcpToken && !values.token && !clientSecret) {
+  if (mcpToken && !values.token && !hasClient) {
     values.token = mcpToken
     delete values.mcpToken
   }
@@ -33,31 +48,76 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
       )
     }
   }
-  if (values.token && clientSecret) chooseCredential(values, gathering)
+  chooseCredential(values, gathering)
   noteMixedOrigins(values, gathering)
 }
+
+/** AZURE_FEDERATED_TOKEN_FILE and the like say nothing as long as nobody has named Entra ID. */
+function leaveOutAmbient(values: Partial<Settings>): void {
+  if (values.provider) return
+  for (const name of credentials) {
+    if (name !== 'clientSecret' && values[name] && rank(values[name].origin) > 0) delete values[name]
+  }
+}
+
+/** Which provider takes what; every provider that is known takes a secret. */
+const takenBy: Record<Exclude<Credential, 'clientSecret'>, (id: ProviderId) => boolean> = {
+  clientAssertionKey: (id) => familyOf(id) === 'oidc' && id !== 'google',
+  clientCertificate: (id) => id === 'entra',
+  federatedTokenFile: (id) => id === 'entra',
+}
+
+const misfit: Record<keyof typeof takenBy, string> = {
+  clientAssertionKey:
+    'a key for client assertions is for OpenID Connect providers such as Keycloak, Okta and Auth0; Entra ID takes a certificate (--client-certificate)',
+  clientCertificate: 'a client certificate is for Entra ID; others take --client-assertion-key',
+  federatedTokenFile: 'a federated token is for Entra ID',
+}
+
+function judgeFit(values: Partial<Settings>, { problems }: Gathering): void {
+  const { provider } = values
+  for (const name of credentials) {
+    const setting = values[name]
+    if (name === 'clientSecret' || !setting || !provider || takenBy[name](provider.value)) continue
+    const settings = [describeOrigin(setting.origin), describeOrigin(provider.origin)]
+    problems.push(raise('M2M106', { settings, reason: misfit[name] }))
+  }
+}
+
+const kinds = ['token', ...credentials] as const
 
 function chooseCredential(
   values: Partial<Settings>,
   { problems, notices, rawSecrets }: Gathering,
 ): void {
-  const { token, clientSecret } = values
-  if (!token || !clientSecret) return
-  const origins = [describeOrigin(token.origin), describeOrigin(clientSecret.origin)]
-  const difference = rank(token.origin) - rank(clientSecret.origin)
-  if (difference === 0) {
-    const reason =
-      'a token that is given and a secret to get one with contradict each other; keep one, or name the one that counts by flag (--token-file or --client-secret-file)'
-    problems.push(raise('M2M106', { settings: origins, reason }))
-  } else if (difference < 0) {
-    notices.push(`${origins[1]} is not used: ${origins[0]} goes before it`)
-    delete values.clientSecret
-    const at = rawSecrets.findIndex(({ setting }) => setting === 'clientSecret')
-    if (at >= 0) rawSecrets.splice(at, 1)
-  } else {
-    notices.push(`${origins[0]} is not used: ${origins[1]} goes before it`)
-    delete values.token
+  const given = kinds.flatMap((name) => {
+    const origin = values[name]?.origin
+    return origin ? [{ name, origin }] : []
+  })
+  const highest = Math.min(...given.map(({ origin }) => rank(origin)))
+  const first = given.filter(({ origin }) => rank(origin) === highest)
+  const [winner] = first
+  if (!winner) return
+  if (first.length > 1) {
+    const settings = first.map(({ origin }) => describeOrigin(origin))
+    problems.push(raise('M2M106', { settings, reason: contradiction(values) }))
+    return
   }
+  for (const { name, origin } of given) {
+    if (name === winner.name) continue
+    notices.push(
+      `${describeOrigin(origin)} is not used: ${describeOrigin(winner.origin)} goes before it`,
+    )
+    delete values[name]
+    const at = rawSecrets.findIndex(({ setting }) => setting === name)
+    if (at >= 0) rawSecrets.splice(at, 1)
+  }
+}
+
+function contradiction({ token }: Partial<Settings>): string {
+  return token
+    ? 'a token that is given and a secret to get one with contradict each other; keep one, or name the one that counts by flag (--token-file or --client-secret-file)'
+    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --client-certificate or --federated-token-file)'
 }
 
 /** An id from one place and a secret from another often belong to two identities. */

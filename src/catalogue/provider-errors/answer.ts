@@ -13,6 +13,8 @@ export interface ProviderAnswer {
   tenant: string
   /** Host of the token endpoint. */
   host: string
+  /** The client sent an assertion in place of a secret (RFC 7523). */
+  byAssertion?: boolean
   /** What can be told of the secret by its form; never the secret. */
   secretHints?: { strayCharacters: boolean; looksLikeSecretId: boolean }
 }

@@ -43,13 +43,25 @@ const identityNotFound: ErrorRow = {
  */
 export function explainProviderError(provider: ProviderId, answer: ProviderAnswer): AnyRaised {
   const error = readError(answer)
-  const row = findRow(provider, answer, error)
+  const row = asAssertion(findRow(provider, answer, error), answer)
   if (row) {
     error.explanation = row.meaning
     error.advice = row.fix
     error.certainty = row.certainty
   }
   return build(codeFor(answer, error, row), provider, answer, error, row)
+}
+
+/** Servers say `invalid_client` for a refused assertion as for a wrong secret (RFC 7521 section 4.2.1). */
+function asAssertion(row: ErrorRow | undefined, answer: ProviderAnswer): ErrorRow | undefined {
+  if (row?.code !== 'M2M302' || answer.byAssertion !== true) return row
+  return {
+    code: 'M2M314',
+    meaning:
+      'the client could not be authenticated by its assertion: the key is not registered for it, or client id, audience or time do not fit',
+    fix: 'Register the public key of the client with the provider, and check client id, clock and the audience that the provider wants.',
+    certainty: row.certainty,
+  }
 }
 
 function codeFor(

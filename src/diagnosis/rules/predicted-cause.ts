@@ -4,13 +4,15 @@ import type { Because } from '../../model/report.ts'
 import type { Confidence } from '../../model/stage.ts'
 import { answeredBy, becauseOf, causeOf, isSettled, type Cause, type Evidence } from '../evidence.ts'
 import { followingFrom } from '../precedence.ts'
-import { effectOf, isSettingProblem } from '../setting-effects.ts'
+import { settingBehind } from '../setting-effects.ts'
+import { wrongTokens } from '../wrong-tokens.ts'
 
 /**
  * The first step at which the model refuses and that no cause so far answers for. After a fault of the
  * token it is a second fault, which the one refusal does not confirm (findings.md, principle 3).
  */
 export function predictedCause(evidence: Evidence, so: readonly Cause[]): Cause[] {
+  if (so.some(({ finding }) => wrongTokens.has(finding.code))) return []
   const steps = (evidence.prediction?.steps ?? []).filter(({ verdict }) => verdict === 'reject')
   const answered = new Set([...answeredBy(so), ...followingFrom(so)])
   const step = steps.find(({ finding }) => finding && !answered.has(finding.code))
@@ -47,19 +49,6 @@ function asCause(
     covers: behind.covers,
     because,
   })
-}
-
-/** A misspelt or doubled setting that brought the mismatch about. */
-export function settingBehind(
-  { facts, findings }: Evidence,
-  { code }: Finding,
-): { finding: Finding; covers: readonly Finding['code'][] } | undefined {
-  for (const finding of findings) {
-    if (!isSettingProblem(finding) || finding.code === code) continue
-    const covers = effectOf(finding, facts)?.codes ?? []
-    if (covers.includes(code)) return { finding, covers }
-  }
-  return undefined
 }
 
 /** M2M501 rests on both pairs; every other refusal on its own step. */

@@ -88,21 +88,27 @@ export const rolesMissing: Rule = {
   when: 'the login was accepted and has no role, or not the expected one',
   conclude: (evidence): Cause[] => {
     const { observation } = evidence
+    if (observation.kind !== 'accepted') return []
     const sign = signs
       .map((code) => errorOf(evidence, code))
       .find((finding) => finding !== undefined)
     if (!sign) return []
     const covers = signs.filter((code) => code !== sign.code)
     // Whoever has roles did not lose them on the way from the claim.
-    const lost = observation.kind === 'accepted' && observation.roles !== 'some'
-    const reason = lost ? reasonIn(evidence) : undefined
+    const reason = observation.roles === 'some' ? undefined : reasonIn(evidence)
     if (reason) {
       const confidence = isSettled(evidence) ? (reason.confidence ?? 'certain') : 'likely'
-      return [causeOf(reason.finding, confidence, { covers: signs })]
+      return [causeOf(reason.finding, confidence, { covers: coveredBy(reason.finding, evidence) })]
     }
     if (sign.code !== 'M2M607') return [causeOf(sign, 'certain', { covers })]
     return [causeOf(sign, 'likely', { covers, alternatives: [...unseenReasons] })]
   },
+}
+
+/** The signs, and what a setting brings about that is misspelt, doubled or malformed. */
+function coveredBy(finding: Finding, { facts }: Evidence): FindingCode[] {
+  const codes = isSettingProblem(finding) ? (effectOf(finding, facts)?.codes ?? []) : []
+  return [...signs, ...codes.filter((code) => code !== finding.code)]
 }
 
 const unseenReasons: readonly string[] = [
@@ -142,6 +148,6 @@ export const predictedWithoutRoles: Rule = {
     if (prediction?.decision === 'reject' || so.some(({ finding }) => finding.stage === 'token'))
       return []
     const reason = reasonIn(evidence, ['error'])?.finding ?? errorOf(evidence, 'M2M522')
-    return reason ? [causeOf(reason, 'likely', { covers: signs })] : []
+    return reason ? [causeOf(reason, 'likely', { covers: coveredBy(reason, evidence) })] : []
   },
 }

@@ -1,31 +1,69 @@
+import { accessForbidden } from './access-forbidden.ts'
+import { audienceAndNativeRefused } from './audience-and-native-refused.ts'
+import { audienceBehindMcp } from './audience-behind-mcp.ts'
+import { audienceGuidForUri } from './audience-guid-for-uri.ts'
+import { audienceNextAuthorization } from './audience-next-authorization.ts'
+import { audienceNextExpectedRole } from './audience-next-expected-role.ts'
+import { audienceNextGroupsMisspelt } from './audience-next-groups-misspelt.ts'
+import { audienceNextLocalUser } from './audience-next-local-user.ts'
+import { audienceNextMappingMalformed } from './audience-next-mapping-malformed.ts'
+import { audienceNextUsername } from './audience-next-username.ts'
+import { audienceOfAnotherApp } from './audience-of-another-app.ts'
+import { audienceSetTwice } from './audience-set-twice.ts'
+import { audienceSetTwiceAndWrong } from './audience-set-twice-and-wrong.ts'
+import { audienceSettingMisspelt } from './audience-setting-misspelt.ts'
+import { auraAssumptionFits } from './aura-assumption-fits.ts'
 import { auraEntraV1Token } from './aura-entra-v1-token.ts'
+import { auraExpectedAndNeverSeen } from './aura-expected-and-never-seen.ts'
+import { auraGivenOtherVersion } from './aura-given-other-version.ts'
+import { auraGroupsClaimAbsent } from './aura-groups-claim-absent.ts'
+import { auraKeysOutOfReach } from './aura-keys-out-of-reach.ts'
 import { auraRefusesMachineToken } from './aura-refuses-machine-token.ts'
+import { auraRefusesUnconfirmed } from './aura-refuses-unconfirmed.ts'
 import { auraUnencrypted } from './aura-unencrypted.ts'
 import { auth0GrantMissing } from './auth0-grant-missing.ts'
+import { authenticationDisabled } from './authentication-disabled.ts'
+import { authenticationDisabledWrongToken } from './authentication-disabled-wrong-token.ts'
+import { authorizationExpiredAlways } from './authorization-expired-always.ts'
+import { authorizationExpiredOnce } from './authorization-expired-once.ts'
 import { clockMcpBehind } from './clock-mcp-behind.ts'
 import { clockNeo4jBehind } from './clock-neo4j-behind.ts'
 import { clockProviderAhead } from './clock-provider-ahead.ts'
 import { clockProviderBehind } from './clock-provider-behind.ts'
+import { cognitoAsItComes } from './cognito-as-it-comes.ts'
 import { cognitoFlowsNotEnabled } from './cognito-flows-not-enabled.ts'
 import { cognitoGrantOff } from './cognito-grant-off.ts'
+import { cognitoMappedScopeDropped } from './cognito-mapped-scope-dropped.ts'
+import { cognitoMappingWithoutResourceServer } from './cognito-mapping-without-resource-server.ts'
 import { cognitoNoAudience } from './cognito-no-audience.ts'
 import { cognitoScopeUnknown } from './cognito-scope-unknown.ts'
 import { cognitoScopesDropped } from './cognito-scopes-dropped.ts'
 import { cognitoSecretWrong } from './cognito-secret-wrong.ts'
 import { cognitoTwoScopes } from './cognito-two-scopes.ts'
+import { communityBehindMcp } from './community-behind-mcp.ts'
 import { communityEdition } from './community-edition.ts'
+import { communityEditionNamed } from './community-edition-named.ts'
+import { confWeaknesses } from './conf-weaknesses.ts'
+import { databaseNamedAfterInstance } from './database-named-after-instance.ts'
+import { databaseUnavailable } from './database-unavailable.ts'
+import { discoveryAddressWrong } from './discovery-address-wrong.ts'
 import { discoveryByAlias } from './discovery-by-alias.ts'
 import { discoveryEndless } from './discovery-endless.ts'
 import { discoveryLoginPage } from './discovery-login-page.ts'
 import { discoveryMissing } from './discovery-missing.ts'
+import { discoveryNotConfigured } from './discovery-not-configured.ts'
 import { discoveryNotJson } from './discovery-not-json.ts'
+import { discoveryOfCommon } from './discovery-of-common.ts'
 import { discoveryRedirect } from './discovery-redirect.ts'
+import { enterpriseWithoutProvider } from './enterprise-without-provider.ts'
 import { entraApiUnknown } from './entra-api-unknown.ts'
 import { entraBlockedByPolicy } from './entra-blocked-by-policy.ts'
 import { entraClientDisabled } from './entra-client-disabled.ts'
 import { entraClientUnknown } from './entra-client-unknown.ts'
 import { entraConsentMissing } from './entra-consent-missing.ts'
 import { entraErrorUnknown } from './entra-error-unknown.ts'
+import { entraGuideAsWritten } from './entra-guide-as-written.ts'
+import { entraGuideHalfMended } from './entra-guide-half-mended.ts'
 import { entraNoAppRoles } from './entra-no-app-roles.ts'
 import { entraRoleRequired } from './entra-role-required.ts'
 import { entraScopeMalformed } from './entra-scope-malformed.ts'
@@ -33,16 +71,47 @@ import { entraSecretExpired } from './entra-secret-expired.ts'
 import { entraSecretWrong } from './entra-secret-wrong.ts'
 import { entraServicePrincipalMissing } from './entra-service-principal-missing.ts'
 import { entraTenantUnknown } from './entra-tenant-unknown.ts'
+import { entraV1TokenBehindMcp } from './entra-v1-token-behind-mcp.ts'
+import { entraV1TokenExpectedV2 } from './entra-v1-token-expected-v2.ts'
+import { entraV1TokenOtherApp } from './entra-v1-token-other-app.ts'
+import { entraV1TokenV2Server } from './entra-v1-token-v2-server.ts'
+import { entraV2TokenV1Server } from './entra-v2-token-v1-server.ts'
 import { entraWrongCloud } from './entra-wrong-cloud.ts'
+import { expectedRoleMissing } from './expected-role-missing.ts'
+import { fitsAndRefused } from './fits-and-refused.ts'
+import { fitsAndRefusedBehindMcp } from './fits-and-refused-behind-mcp.ts'
 import { givenTokenExpired } from './given-token-expired.ts'
+import { groupsClaimAbsent } from './groups-claim-absent.ts'
+import { groupsClaimAbsentBesideNative } from './groups-claim-absent-beside-native.ts'
+import { groupsClaimMisspelt } from './groups-claim-misspelt.ts'
+import { groupsClaimNotSet } from './groups-claim-not-set.ts'
+import { groupsFromUserinfo } from './groups-from-userinfo.ts'
+import { healthyAudienceList } from './healthy-audience-list.ts'
+import { healthyAura } from './healthy-aura.ts'
+import { healthyAuraCognito } from './healthy-aura-cognito.ts'
 import { healthyCognito } from './healthy-cognito.ts'
+import { healthyEntraConf } from './healthy-entra-conf.ts'
 import { healthyEntraV1 } from './healthy-entra-v1.ts'
+import { healthyEntraV1BothAudiences } from './healthy-entra-v1-both-audiences.ts'
 import { healthyEntraV2 } from './healthy-entra-v2.ts'
+import { healthyEs256 } from './healthy-es256.ts'
+import { healthyGivenToken } from './healthy-given-token.ts'
+import { healthyKeycloak } from './healthy-keycloak.ts'
+import { healthyLocalUser } from './healthy-local-user.ts'
 import { healthyMcp } from './healthy-mcp.ts'
 import { healthyMcp2 } from './healthy-mcp-2.ts'
 import { healthyMcpValidating } from './healthy-mcp-validating.ts'
+import { healthyNativeControl } from './healthy-native-control.ts'
+import { healthyNeo4j44 } from './healthy-neo4j-4-4.ts'
+import { healthyNeo4jBolt6 } from './healthy-neo4j-bolt-6.ts'
 import { healthyNeo4jHttp } from './healthy-neo4j-http.ts'
+import { healthyPublishedSettings } from './healthy-published-settings.ts'
+import { healthySameNameRoles } from './healthy-same-name-roles.ts'
 import { healthySecretFile } from './healthy-secret-file.ts'
+import { healthySettingsUnknown } from './healthy-settings-unknown.ts'
+import { healthyTwoProviders } from './healthy-two-providers.ts'
+import { healthyWrongAssumption } from './healthy-wrong-assumption.ts'
+import { healthyWrongGivenSettings } from './healthy-wrong-given-settings.ts'
 import { idpCertificateExpired } from './idp-certificate-expired.ts'
 import { idpCertificateUntrusted } from './idp-certificate-untrusted.ts'
 import { idpCertificateWrongName } from './idp-certificate-wrong-name.ts'
@@ -51,13 +120,32 @@ import { idpRefused } from './idp-refused.ts'
 import { idpServerError } from './idp-server-error.ts'
 import { idpSilent } from './idp-silent.ts'
 import { idpWithoutTls } from './idp-without-tls.ts'
+import { issuerInOtherCase } from './issuer-in-other-case.ts'
+import { issuerNextAudience } from './issuer-next-audience.ts'
+import { issuerNextNestedRoles } from './issuer-next-nested-roles.ts'
+import { issuerSetTwice } from './issuer-set-twice.ts'
+import { issuerWithSlash } from './issuer-with-slash.ts'
+import { issuerWithoutTls } from './issuer-without-tls.ts'
 import { keySetCut } from './key-set-cut.ts'
 import { keySetLoginPage } from './key-set-login-page.ts'
+import { keySetMissingFromHere } from './key-set-missing-from-here.ts'
+import { keycloakAudienceAccount } from './keycloak-audience-account.ts'
+import { keycloakGroupsClaimIsObject } from './keycloak-groups-claim-is-object.ts'
+import { keycloakNestedRoles } from './keycloak-nested-roles.ts'
+import { keycloakNestedRolesBehindMcp } from './keycloak-nested-roles-behind-mcp.ts'
+import { keycloakNoAudience } from './keycloak-no-audience.ts'
+import { keycloakOtherRealm } from './keycloak-other-realm.ts'
 import { keycloakRealmUnknown } from './keycloak-realm-unknown.ts'
 import { keycloakSecretWrong } from './keycloak-secret-wrong.ts'
 import { keycloakServiceAccountOff } from './keycloak-service-account-off.ts'
 import { keysEmpty } from './keys-empty.ts'
 import { keysMissing } from './keys-missing.ts'
+import { keysOutOfReachFromHere } from './keys-out-of-reach-from-here.ts'
+import { localUserMissing } from './local-user-missing.ts'
+import { loginRateLimited } from './login-rate-limited.ts'
+import { mappingInOtherCase } from './mapping-in-other-case.ts'
+import { mappingMalformed } from './mapping-malformed.ts'
+import { mappingNextAuthorization } from './mapping-next-authorization.ts'
 import { mcp2ByOldPath } from './mcp-2-by-old-path.ts'
 import { mcp2DatabaseRejects } from './mcp-2-database-rejects.ts'
 import { mcp2UriMissing } from './mcp-2-uri-missing.ts'
@@ -91,6 +179,10 @@ import { mcpTooOld } from './mcp-too-old.ts'
 import { mcpToolMissing } from './mcp-tool-missing.ts'
 import { mcpWithoutTls } from './mcp-without-tls.ts'
 import { mcpWrongId } from './mcp-wrong-id.ts'
+import { moreRightsThanExpected } from './more-rights-than-expected.ts'
+import { nativePasswordExpired } from './native-password-expired.ts'
+import { nativePasswordWrong } from './native-password-wrong.ts'
+import { neo4jBoltTooOld } from './neo4j-bolt-too-old.ts'
 import { neo4jBrowserAddress } from './neo4j-browser-address.ts'
 import { neo4jCertificateExpired } from './neo4j-certificate-expired.ts'
 import { neo4jCertificateUntrusted } from './neo4j-certificate-untrusted.ts'
@@ -105,12 +197,42 @@ import { neo4jUnencrypted } from './neo4j-unencrypted.ts'
 import { neo4jUnknownScheme } from './neo4j-unknown-scheme.ts'
 import { neo4jUnverified } from './neo4j-unverified.ts'
 import { neo4jWithoutTls } from './neo4j-without-tls.ts'
+import { nestedRolesNextAuthorization } from './nested-roles-next-authorization.ts'
+import { noAppRoleAndGroupsClaim } from './no-app-role-and-groups-claim.ts'
+import { noAppRoleSettingsUnknown } from './no-app-role-settings-unknown.ts'
+import { oktaNoGroups } from './okta-no-groups.ts'
+import { oktaOrgServerForCustom } from './okta-org-server-for-custom.ts'
 import { oktaPolicy } from './okta-policy.ts'
+import { providerListMisspelt } from './provider-list-misspelt.ts'
+import { providerNotAsked } from './provider-not-asked.ts'
+import { providerNotAskedNextAudience } from './provider-not-asked-next-audience.ts'
+import { providerUnreachableFromServer } from './provider-unreachable-from-server.ts'
+import { providerWithoutAuthorization } from './provider-without-authorization.ts'
+import { publishedDiscoveryFits } from './published-discovery-fits.ts'
+import { publishedDiscoveryOtherVersion } from './published-discovery-other-version.ts'
+import { publishedOtherVersionBehindGateway } from './published-other-version-behind-gateway.ts'
+import { roleDoesNotExist } from './role-does-not-exist.ts'
+import { rolesMissingSettingsUnknown } from './roles-missing-settings-unknown.ts'
+import { routingHostsUnreachable } from './routing-hosts-unreachable.ts'
 import { scopeWithoutDefault } from './scope-without-default.ts'
 import { secretFileOpen } from './secret-file-open.ts'
 import { secretIdForValue } from './secret-id-for-value.ts'
 import { secretInQuotes } from './secret-in-quotes.ts'
+import { serverDoesNotStart } from './server-does-not-start.ts'
+import { serverKeysOutOfReach } from './server-keys-out-of-reach.ts'
+import { serverOfAnotherTenant } from './server-of-another-tenant.ts'
+import { serverSettingsInPart } from './server-settings-in-part.ts'
+import { serverSettingsUnknown } from './server-settings-unknown.ts'
+import { slashNextAudience } from './slash-next-audience.ts'
 import { tenantCommon } from './tenant-common.ts'
+import { tokenAlgorithmHs256 } from './token-algorithm-hs256.ts'
+import { tokenAlgorithmNone } from './token-algorithm-none.ts'
+import { tokenAlgorithmUnusual } from './token-algorithm-unusual.ts'
+import { tokenAlgorithmUnusualRefused } from './token-algorithm-unusual-refused.ts'
+import { tokenBoundToKey } from './token-bound-to-key.ts'
+import { tokenBoundToKeyRefused } from './token-bound-to-key-refused.ts'
+import { tokenClaimsImpossible } from './token-claims-impossible.ts'
+import { tokenEncrypted } from './token-encrypted.ts'
 import { tokenEndpointCut } from './token-endpoint-cut.ts'
 import { tokenEndpointElsewhere } from './token-endpoint-elsewhere.ts'
 import { tokenEndpointLoginPage } from './token-endpoint-login-page.ts'
@@ -118,18 +240,66 @@ import { tokenEndpointRateLimited } from './token-endpoint-rate-limited.ts'
 import { tokenEndpointRedirect } from './token-endpoint-redirect.ts'
 import { tokenEndpointServerError } from './token-endpoint-server-error.ts'
 import { tokenEndpointSilent } from './token-endpoint-silent.ts'
+import { tokenExpiredAtServer } from './token-expired-at-server.ts'
+import { tokenExpiredToldByServer } from './token-expired-told-by-server.ts'
+import { tokenExpiredWhenAcquired } from './token-expired-when-acquired.ts'
+import { tokenExpiresSoon } from './token-expires-soon.ts'
+import { tokenExpiryInMilliseconds } from './token-expiry-in-milliseconds.ts'
+import { tokenForAuraManagement } from './token-for-aura-management.ts'
+import { tokenForGraph } from './token-for-graph.ts'
+import { tokenFromCache } from './token-from-cache.ts'
+import { tokenGroupsLeftOut } from './token-groups-left-out.ts'
+import { tokenIsAnIdToken } from './token-is-an-id-token.ts'
+import { tokenKeyNotPublished } from './token-key-not-published.ts'
+import { tokenLivesForDays } from './token-lives-for-days.ts'
 import { tokenMissingInAnswer } from './token-missing-in-answer.ts'
+import { tokenNotYetValid } from './token-not-yet-valid.ts'
+import { tokenOfAUser } from './token-of-a-user.ts'
+import { tokenOfAnotherTenant } from './token-of-another-tenant.ts'
+import { tokenOpaque } from './token-opaque.ts'
+import { tokenPastedWithBearer } from './token-pasted-with-bearer.ts'
+import { tokenSignatureBroken } from './token-signature-broken.ts'
+import { tokenTooLarge } from './token-too-large.ts'
+import { tokenVersionContradictsIssuer } from './token-version-contradicts-issuer.ts'
+import { tokenWeakKey } from './token-weak-key.ts'
+import { tokenWithNameInFront } from './token-with-name-in-front.ts'
+import { tokenWithoutExpiry } from './token-without-expiry.ts'
+import { tokenWithoutIssueTime } from './token-without-issue-time.ts'
+import { tokenWithoutKeyId } from './token-without-key-id.ts'
+import { tokenWithoutSubject } from './token-without-subject.ts'
+import { tokenWithoutSubjectOrName } from './token-without-subject-or-name.ts'
 import { twoAudienceAndOpenMcp } from './two-audience-and-open-mcp.ts'
 import { twoCertificateAndRateLimit } from './two-certificate-and-rate-limit.ts'
 import { twoCertificateAndSecret } from './two-certificate-and-secret.ts'
 import { twoClientAndGateway } from './two-client-and-gateway.ts'
+import { twoClockAndAudience } from './two-clock-and-audience.ts'
+import { twoCommunityAndGateway } from './two-community-and-gateway.ts'
+import { twoExpiredAndAudience } from './two-expired-and-audience.ts'
+import { twoExpiredAndGateway } from './two-expired-and-gateway.ts'
+import { twoExpiredAndVersion } from './two-expired-and-version.ts'
 import { twoHostAndTool } from './two-host-and-tool.ts'
 import { twoKeysAndHeader } from './two-keys-and-header.ts'
 import { twoLoginPageAndMcpPath } from './two-login-page-and-mcp-path.ts'
+import { twoMappingAndGateway } from './two-mapping-and-gateway.ts'
 import { twoNeo4jRefusedAndSecret } from './two-neo4j-refused-and-secret.ts'
+import { twoOpenServerAndGateway } from './two-open-server-and-gateway.ts'
+import { twoPastedAndAudience } from './two-pasted-and-audience.ts'
+import { twoPortClosedAndAudience } from './two-port-closed-and-audience.ts'
+import { twoPortClosedAndExpectation } from './two-port-closed-and-expectation.ts'
+import { twoPortClosedAndExpectedRole } from './two-port-closed-and-expected-role.ts'
+import { twoPortClosedAndRoles } from './two-port-closed-and-roles.ts'
+import { twoRateLimitAndAudience } from './two-rate-limit-and-audience.ts'
+import { twoRolesAndDatabase } from './two-roles-and-database.ts'
+import { twoRolesAndRouting } from './two-roles-and-routing.ts'
 import { twoScopeAndSilence } from './two-scope-and-silence.ts'
+import { twoSignatureAndSlash } from './two-signature-and-slash.ts'
+import { twoSubjectAndGateway } from './two-subject-and-gateway.ts'
 import { twoTokenAndOldMcp } from './two-token-and-old-mcp.ts'
 import { twoUriAndClient } from './two-uri-and-client.ts'
+import { twoVersionAndGateway } from './two-version-and-gateway.ts'
+import { usernameClaimAbsent } from './username-claim-absent.ts'
+import { usernameClaimNotText } from './username-claim-not-text.ts'
+import { usernameNextMapping } from './username-next-mapping.ts'
 import type { Scenario } from '../scenario.ts'
 
 export interface ScenarioGroup {
@@ -307,6 +477,206 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       twoUriAndClient,
       twoKeysAndHeader,
       twoTokenAndOldMcp,
+    ],
+  },
+  {
+    title: 'Token',
+    scenarios: [
+      tokenOpaque,
+      tokenEncrypted,
+      tokenWithoutKeyId,
+      tokenKeyNotPublished,
+      tokenSignatureBroken,
+      tokenForGraph,
+      tokenAlgorithmNone,
+      tokenAlgorithmHs256,
+      tokenAlgorithmUnusual,
+      tokenAlgorithmUnusualRefused,
+      tokenExpiredWhenAcquired,
+      tokenExpiredToldByServer,
+      tokenNotYetValid,
+      tokenForAuraManagement,
+      tokenOfAUser,
+      tokenIsAnIdToken,
+      tokenWithoutSubject,
+      tokenWithoutSubjectOrName,
+      tokenWithoutExpiry,
+      tokenLivesForDays,
+      tokenExpiryInMilliseconds,
+      tokenTooLarge,
+      tokenGroupsLeftOut,
+      tokenWeakKey,
+      tokenExpiresSoon,
+      tokenPastedWithBearer,
+      tokenWithNameInFront,
+      tokenBoundToKey,
+      tokenBoundToKeyRefused,
+      tokenWithoutIssueTime,
+      tokenClaimsImpossible,
+      tokenVersionContradictsIssuer,
+      tokenFromCache,
+      tokenOfAnotherTenant,
+    ],
+  },
+  {
+    title: 'Server settings',
+    scenarios: [
+      entraV2TokenV1Server,
+      entraV1TokenV2Server,
+      entraV1TokenExpectedV2,
+      entraV1TokenBehindMcp,
+      entraV1TokenOtherApp,
+      entraGuideAsWritten,
+      entraGuideHalfMended,
+      serverOfAnotherTenant,
+      keycloakOtherRealm,
+      oktaOrgServerForCustom,
+      audienceGuidForUri,
+      audienceOfAnotherApp,
+      keycloakAudienceAccount,
+      keycloakNoAudience,
+      cognitoAsItComes,
+      usernameClaimAbsent,
+      usernameClaimNotText,
+      issuerWithSlash,
+      issuerInOtherCase,
+      issuerWithoutTls,
+      discoveryOfCommon,
+      discoveryAddressWrong,
+      providerNotAsked,
+      providerListMisspelt,
+      audienceSettingMisspelt,
+      serverDoesNotStart,
+      issuerSetTwice,
+      audienceSetTwice,
+      audienceSetTwiceAndWrong,
+      groupsFromUserinfo,
+      localUserMissing,
+      discoveryNotConfigured,
+      confWeaknesses,
+      audienceNextUsername,
+      issuerNextAudience,
+      slashNextAudience,
+      usernameNextMapping,
+      issuerNextNestedRoles,
+      providerNotAskedNextAudience,
+      audienceNextAuthorization,
+      audienceNextMappingMalformed,
+      audienceNextGroupsMisspelt,
+      audienceNextLocalUser,
+      audienceNextExpectedRole,
+      publishedDiscoveryOtherVersion,
+      publishedDiscoveryFits,
+      serverSettingsUnknown,
+      serverSettingsInPart,
+      publishedOtherVersionBehindGateway,
+    ],
+  },
+  {
+    title: 'Roles',
+    scenarios: [
+      groupsClaimAbsent,
+      groupsClaimAbsentBesideNative,
+      noAppRoleAndGroupsClaim,
+      noAppRoleSettingsUnknown,
+      auraGroupsClaimAbsent,
+      oktaNoGroups,
+      keycloakNestedRoles,
+      keycloakNestedRolesBehindMcp,
+      keycloakGroupsClaimIsObject,
+      mappingInOtherCase,
+      cognitoMappingWithoutResourceServer,
+      cognitoMappedScopeDropped,
+      groupsClaimNotSet,
+      groupsClaimMisspelt,
+      providerWithoutAuthorization,
+      mappingMalformed,
+      expectedRoleMissing,
+      roleDoesNotExist,
+      rolesMissingSettingsUnknown,
+      moreRightsThanExpected,
+      mappingNextAuthorization,
+      nestedRolesNextAuthorization,
+    ],
+  },
+  {
+    title: 'Neo4j answers',
+    scenarios: [
+      auraAssumptionFits,
+      auraRefusesUnconfirmed,
+      auraGivenOtherVersion,
+      auraKeysOutOfReach,
+      serverKeysOutOfReach,
+      keysOutOfReachFromHere,
+      keySetMissingFromHere,
+      fitsAndRefused,
+      fitsAndRefusedBehindMcp,
+      audienceBehindMcp,
+      communityEditionNamed,
+      communityBehindMcp,
+      enterpriseWithoutProvider,
+      tokenExpiredAtServer,
+      authorizationExpiredOnce,
+      authorizationExpiredAlways,
+      loginRateLimited,
+      databaseNamedAfterInstance,
+      accessForbidden,
+      routingHostsUnreachable,
+      nativePasswordWrong,
+      audienceAndNativeRefused,
+      nativePasswordExpired,
+      authenticationDisabled,
+      authenticationDisabledWrongToken,
+      providerUnreachableFromServer,
+      databaseUnavailable,
+      neo4jBoltTooOld,
+      auraExpectedAndNeverSeen,
+    ],
+  },
+  {
+    title: 'Two faults in a login',
+    scenarios: [
+      twoExpiredAndAudience,
+      twoExpiredAndVersion,
+      twoExpiredAndGateway,
+      twoVersionAndGateway,
+      twoRolesAndRouting,
+      twoMappingAndGateway,
+      twoPortClosedAndAudience,
+      twoPortClosedAndRoles,
+      twoPortClosedAndExpectedRole,
+      twoPortClosedAndExpectation,
+      twoPastedAndAudience,
+      twoSignatureAndSlash,
+      twoClockAndAudience,
+      twoRolesAndDatabase,
+      twoSubjectAndGateway,
+      twoCommunityAndGateway,
+      twoOpenServerAndGateway,
+      twoRateLimitAndAudience,
+    ],
+  },
+  {
+    title: 'Healthy logins',
+    scenarios: [
+      healthyEntraConf,
+      healthyTwoProviders,
+      healthyEntraV1BothAudiences,
+      healthyKeycloak,
+      healthyAudienceList,
+      healthySameNameRoles,
+      healthyEs256,
+      healthyGivenToken,
+      healthyNativeControl,
+      healthyAura,
+      healthyAuraCognito,
+      healthyLocalUser,
+      healthyNeo4j44,
+      healthyNeo4jBolt6,
+      healthyPublishedSettings,
+      healthySettingsUnknown,
+      healthyWrongAssumption,
+      healthyWrongGivenSettings,
     ],
   },
 ]

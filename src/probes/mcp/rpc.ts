@@ -15,6 +15,10 @@ export interface McpEndpoint {
   /** Name of the header that carries the credential. */
   authHeader: string
   credential?: Secret
+  /** How the scheme before the credential is written; `Bearer` without it. */
+  scheme?: 'Bearer' | 'bearer'
+  /** The page that a browser would say the request comes from. */
+  origin?: string
   /** For neo4j/mcp 2.x. */
   neo4jUri?: string
   sessionId?: string
@@ -76,11 +80,15 @@ function headersOf(endpoint: McpEndpoint): Record<string, string> {
   return {
     accept: 'application/json, text/event-stream',
     ...(endpoint.credential
-      ? { [endpoint.authHeader.toLowerCase()]: `Bearer ${endpoint.credential.reveal()}` }
+      ? {
+          [endpoint.authHeader.toLowerCase()]:
+            `${endpoint.scheme ?? 'Bearer'} ${endpoint.credential.reveal()}`,
+        }
       : {}),
     ...(endpoint.sessionId ? { 'mcp-session-id': endpoint.sessionId } : {}),
     ...(endpoint.protocolVersion ? { 'mcp-protocol-version': endpoint.protocolVersion } : {}),
     ...(endpoint.neo4jUri ? { 'x-neo4j-mcp-uri': endpoint.neo4jUri } : {}),
+    ...(endpoint.origin ? { origin: endpoint.origin } : {}),
   }
 }
 

@@ -27,4 +27,5 @@ export const probeTexts: Readonly<Record<FactName, { stage: Stage; text: string 
   mcpAnonymousCall: { stage: 'mcp', text: 'a tool call without a credential' },
   mcpBearer: { stage: 'mcp', text: 'the MCP server, with the token' },
   mcpCall: { stage: 'mcp', text: 'the tool call with the token' },
+  mcpAudit: { stage: 'mcp', text: 'what the MCP server shows of its login' },
 }

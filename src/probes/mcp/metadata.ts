@@ -1,0 +1,195 @@
+import type {
+  DocumentFact,
+  McpAuthorizationServer,
+  McpMetadataLook,
+  McpResourceMetadata,
+  McpServerMetadata,
+} from '../../model/facts.ts'
+import { cleanForeign } from '../../model/foreign.ts'
+import { mayFollow } from '../../transport/address-rules.ts'
+import type { Transport } from '../../transport/transport.ts'
+import { readDocument } from '../documents.ts'
+
+type Json = Record<string, unknown>
+type Form = Pick<McpMetadataLook, 'by' | 'url'>
+
+/** A document may name many; three are more than any server is known to have. */
+const mostServers = 3
+
+/** RFC 9728 section 3.1, as MCP asks it: what the challenge names, then with the path, then the root. */
+export async function readResourceMetadata(
+  transport: Transport,
+  mcpUrl: string,
+  named: string | undefined,
+): Promise<{ looks: McpMetadataLook[]; resource?: McpResourceMetadata }> {
+  const { origin, pathname } = new URL(mcpUrl)
+  const root = `${origin}/.well-known/oauth-protected-resource`
+  const forms: Form[] = [
+    ...(named === undefined ? [] : [{ by: 'challenge' as const, url: named }]),
+    ...(pathname === '/' ? [] : [{ by: 'path' as const, url: `${root}${pathname}` }]),
+    { by: 'root', url: root },
+  ]
+  const { looks, found } = await firstDocument(transport, forms, ({ by, url }) =>
+    by === 'challenge' ? refusalOfNamed(url, mcpUrl) : undefined,
+  )
+  return { looks, ...(found ? { resource: resourceOf(found.form, found.json) } : {}) }
+}
+
+/** The servers that the resource metadata names, else the MCP server's own origin (2025-03-26). */
+export async function readAuthorizationServers(
+  transport: Transport,
+  mcpUrl: string,
+  resource: McpResourceMetadata | undefined,
+): Promise<McpAuthorizationServer[]> {
+  if (!resource) return readOwnServer(transport, mcpUrl)
+  const named = [...new Set(resource.authorizationServers)].slice(0, mostServers)
+  return Promise.all(
+    named.map(async (issuer) => {
+      const base = { issuer, namedBy: 'resource-metadata' } as const
+      if (!mayFollow(issuer, mcpUrl))
+        return { ...base, looks: [notFollowed({ by: 'rfc8414', url: issuer }, forbidden)] }
+      const { looks, found } = await firstDocument(transport, authorizationServerForms(issuer))
+      return { ...base, looks, ...(found ? { metadata: serverOf(found.form, found.json) } : {}) }
+    }),
+  )
+}
+
+/** The addresses of a server's metadata in the order of MCP's authorization chapter (2025-11-25). */
+export function authorizationServerForms(issuer: string): Form[] {
+  const { origin, pathname } = new URL(issuer)
+  const path = pathname.replace(/\/+$/, '')
+  const wellKnown = `${origin}/.well-known`
+  return [
+    { by: 'rfc8414', url: `${wellKnown}/oauth-authorization-server${path}` },
+    { by: 'oidc', url: `${wellKnown}/openid-configuration${path}` },
+    ...(path === ''
+      ? []
+      : [
+          {
+            by: 'oidc-appended' as const,
+            url: `${origin}${path}/.well-known/openid-configuration`,
+          },
+        ]),
+  ]
+}
+
+async function readOwnServer(
+  transport: Transport,
+  mcpUrl: string,
+): Promise<McpAuthorizationServer[]> {
+  const { origin } = new URL(mcpUrl)
+  const [form] = authorizationServerForms(origin)
+  const { looks, found } = await firstDocument(transport, form ? [form] : [])
+  if (!found) return []
+  const metadata = serverOf(found.form, found.json)
+  return [{ issuer: origin, namedBy: 'mcp-origin', looks, metadata }]
+}
+
+/** Asks one address after the other. Where no answer comes, nobody waits for the next of that host. */
+async function firstDocument(
+  transport: Transport,
+  forms: readonly Form[],
+  refusal: (form: Form) => string | undefined = () => undefined,
+): Promise<{ looks: McpMetadataLook[]; found?: { form: Form; json: Json } }> {
+  const looks: McpMetadataLook[] = []
+  for (const form of forms) {
+    const refused = refusal(form)
+    if (refused !== undefined) {
+      looks.push(notFollowed(form, refused))
+      continue
+    }
+    // One after the other, since the first that is there is the one that counts.
+    const document = await readDocument(transport, form.url, 'mcp')
+    looks.push(lookOf(form, document))
+    if (document.outcome === 'read') return { looks, found: { form, json: document.json } }
+    if (document.outcome === 'failed') break
+  }
+  return { looks }
+}
+
+const forbidden = 'it is not https, or lies inside of a network'
+
+/** RFC 9728 section 3.3 and MCP: the challenge speaks for the server that gave it, and no other. */
+function refusalOfNamed(url: string, mcpUrl: string): string | undefined {
+  if (!URL.canParse(url)) return 'it is not a URL'
+  if (new URL(url).origin !== new URL(mcpUrl).origin) return 'it is at another origin'
+  return mayFollow(url, mcpUrl) ? undefined : forbidden
+}
+
+function notFollowed({ by, url }: Form, reason: string): McpMetadataLook {
+  return { by, url: cleanForeign(url, 300), outcome: 'not-followed', reason }
+}
+
+function lookOf(form: Form, document: DocumentFact): McpMetadataLook {
+  const look = { by: form.by, url: cleanForeign(form.url, 300) }
+  switch (document.outcome) {
+    case 'read':
+      return { ...look, outcome: 'read' }
+    case 'redirected':
+      return { ...look, outcome: 'none', reason: `HTTP status ${document.status}, a redirect` }
+    case 'unusable': {
+      const { reason, status } = document
+      return { ...look, outcome: 'none', reason: reason === 'status' ? `HTTP status ${status}` : reason }
+    }
+    case 'failed':
+      return { ...look, outcome: 'failed', reason: document.failure.detail }
+  }
+}
+
+function resourceOf({ by, url }: Form, json: Json): McpResourceMetadata {
+  const read = reader(json)
+  const resource = read.text('resource')
+  return {
+    url: cleanForeign(url, 300),
+    by,
+    ...(resource === undefined ? {} : { resource }),
+    authorizationServers: read.list('authorization_servers') ?? [],
+    malformed: read.malformed,
+  }
+}
+
+function serverOf({ url }: Form, json: Json): McpServerMetadata {
+  const read = reader(json)
+  return {
+    url: cleanForeign(url, 300),
+    ...present('issuer', read.text('issuer')),
+    ...present('tokenEndpoint', read.text('token_endpoint')),
+    ...present('jwksUri', read.text('jwks_uri')),
+    ...present('grantTypes', read.list('grant_types_supported')),
+    ...present('authMethods', read.list('token_endpoint_auth_methods_supported')),
+    ...present('codeChallengeMethods', read.list('code_challenge_methods_supported')),
+    offersRegistration: read.text('registration_endpoint') !== undefined,
+    malformed: read.malformed,
+  }
+}
+
+function present<K extends string, V>(name: K, value: V | undefined): { [N in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [N in K]?: V })
+}
+
+/** Reads members by type; what has another type is named, and counts as absent. */
+function reader(json: Json): {
+  malformed: string[]
+  text: (name: string) => string | undefined
+  list: (name: string) => string[] | undefined
+} {
+  const malformed: string[] = []
+  const read = <T>(name: string, as: (value: unknown) => T | undefined): T | undefined => {
+    const value = Object.hasOwn(json, name) ? json[name] : undefined
+    if (value === undefined || value === null) return undefined
+    const result = as(value)
+    if (result === undefined) malformed.push(name)
+    return result
+  }
+  return {
+    malformed,
+    text: (name) =>
+      read(name, (value) => (typeof value === 'string' ? cleanForeign(value, 300) : undefined)),
+    list: (name) =>
+      read(name, (value) =>
+        Array.isArray(value) && value.every((item) => typeof item === 'string')
+          ? value.slice(0, 20).map((item) => cleanForeign(item, 300))
+          : undefined,
+      ),
+  }
+}

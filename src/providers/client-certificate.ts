@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import type { Settings } from '../settings/settings.ts'
+import { privateKeyOf, unusable, type Unusable } from './client-key.ts'
+
+/** As MSAL takes it (msal-node Configuration, `clientCertificate`). */
+export interface ClientCertificate {
+  /** Hexadecimal SHA-256 of the certificate. */
+  thumbprintSha256: string
+  /** PKCS#8 PEM, not encrypted. */
+  privateKey: string
+  /** PEM, the client's own certificate first: sent as `x5c`. */
+  x5c: string
+}
+
+/**
+ * Private key and certificate out of one PEM file, checked before anything is sent: MSAL fails on
+ * most of these with a message about something else.
+ */
+export function readClientCertificate({
+  clientCertificate,
+  clientCertificatePassword,
+}: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>):
+  | { ok: true; certificate: ClientCertificate }
+  | Unusable {
+  const { text, problem } = clientCertificate?.value ?? {}
+  if (!text) return unusable(problem ?? 'it cannot be read')
+  const content = text.reveal()
+  if (content.trim() === '') return unusable('it is empty')
+  const chain = certificatesOf(content)
+  if (!chain) return unusable('a certificate in it is damaged')
+  const parsed = privateKeyOf(content, clientCertificatePassword?.value.reveal())
+  if (!parsed.ok) return parsed
+  if (chain.length === 0) return unusable('it holds no certificate, only the private key')
+  const { key } = parsed
+  const own = chain.find((certificate) => certificate.checkPrivateKey(key))
+  if (!own) return unusable('its certificate belongs to another private key')
+  const reason = unfitKey(key) ?? outOfDate(own)
+  if (reason !== undefined) return unusable(reason)
+  const ordered = [own, ...chain.filter((certificate) => certificate !== own)]
+  return {
+    ok: true,
+    certificate: {
+      thumbprintSha256: own.fingerprint256.replaceAll(':', ''),
+      privateKey: key.export({ format: 'pem', type: 'pkcs8' }).toString(),
+      x5c: ordered.map((certificate) => certificate.toString()).join(''),
+    },
+  }
+}
+
+function certificatesOf(content: string): X509Certificate[] | undefined {
+  const blocks = content.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  try {
+    return blocks.map((block) => new X509Certificate(block))
+  } catch {
+    return undefined
+  }
+}
+
+/** Entra ID takes PS256 and RS256 only (Microsoft identity platform, certificate credentials). */
+function unfitKey(key: KeyObject): string | undefined {
+  if (key.asymmetricKeyType !== 'rsa') return 'its key is not an RSA key, and Entra ID takes no other'
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
+  return bits < 2048 ? `its RSA key has ${bits} bits; signatures need 2048 or more` : undefined
+}
+
+function outOfDate({ validFrom, validTo }: X509Certificate): string | undefined {
+  const [from, to] = [Date.parse(validFrom), Date.parse(validTo)]
+  const day = (time: number): string => new Date(time).toISOString().slice(0, 10)
+  if (Date.now() > to) return `its certificate expired on ${day(to)}`
+  return Date.now() < from ? `its certificate is not valid before ${day(from)}` : undefined
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Lab } from '../../src/lab/scenario.ts'
+import { findScenario } from '../../src/lab/scenarios/index.ts'
+import { startLab } from '../../src/lab/start.ts'
+import type { Exchange } from '../../src/model/network.ts'
+import type { Report } from '../../src/model/report.ts'
+import { doctor } from '../cli/terminal.ts'
+import { post, send } from './request.ts'
+
+/** The world of a scenario, still running after the diagnosis. */
+async function diagnose(name: string): Promise<{ lab: Lab; report: Report }> {
+  const scenario = findScenario(name)
+  if (!scenario) throw new Error(`there is no scenario ${name}`)
+  const lab = await startLab(scenario)
+  onTestFinished(() => lab.stop())
+  const argv = ['diagnose', '--format', 'json', ...lab.flags]
+  const { stdout } = await doctor(argv, { env: lab.env, module: 'real' })
+  return { lab, report: JSON.parse(stdout) as Report }
+}
+
+const posts = ({ exchanges }: Report, hop: Exchange['hop']): Exchange[] =>
+  exchanges.filter((exchange) => exchange.hop === hop && exchange.method === 'POST')
+
+const messages = ({ rootCauses }: Report): string =>
+  rootCauses.map(({ message }) => message).join('\n')
+
+describe('a redirect', () => {
+  it.each(['token-endpoint-redirect', 'mcp-redirect', 'discovery-redirect'])(
+    'of %s gets neither secret nor token',
+    async (name) => {
+      const { lab, report } = await diagnose(name)
+      expect(report.rootCauses.map(({ code }) => code)).toEqual(['M2M212'])
+      expect(lab.misdirected).toBe(0)
+    },
+  )
+
+  it('of the token endpoint would have been noticed: a client that follows it hands its secret over', async () => {
+    const { lab } = await diagnose('token-endpoint-redirect')
+    const ca = readFileSync(lab.values.caFile, 'utf8')
+    const form = { grant_type: 'client_credentials', client_secret: 'not-a-real-one' }
+    const answer = await post(lab.values.tokenEndpoint, ca, form)
+    await post(answer.headers.location ?? '', ca, form)
+    expect([answer.status, lab.misdirected]).toEqual([307, 1])
+  })
+
+  it('of the MCP server would have been noticed as well', async () => {
+    const { lab } = await diagnose('mcp-redirect')
+    const ca = readFileSync(lab.values.caFile, 'utf8')
+    const headers = { authorization: 'Bearer not-a-real-one' }
+    const answer = await send(lab.values.mcpUrl, { ca, method: 'POST', headers })
+    await send(answer.headers.location ?? '', { ca, method: 'POST', headers })
+    expect([answer.status, lab.misdirected]).toEqual([307, 1])
+  })
+
+  it('is shown with its target', async () => {
+    const { report } = await diagnose('token-endpoint-redirect')
+    expect(messages(report)).toMatch(/redirects from https:\S+\/token to https:\S+\/elsewhere /u)
+  })
+})
+
+describe('a server that asks to wait', () => {
+  it('is asked for a token once, and its time to wait is told', async () => {
+    const { report } = await diagnose('token-endpoint-rate-limited')
+    expect(posts(report, 'idp')).toHaveLength(1)
+    expect(messages(report)).toContain('Retry-After: 60')
+  })
+
+  it('is not asked twice either where it is an MCP server', async () => {
+    const { report } = await diagnose('mcp-rate-limited')
+    expect(messages(report)).toContain('Retry-After: 30')
+    expect(posts(report, 'mcp').map(({ status }) => status)).toEqual([429, 429])
+  })
+})
+
+describe('a silent server', () => {
+  it.each([
+    ['idp-silent', 'idp'],
+    ['token-endpoint-silent', 'idp'],
+    ['mcp-silent', 'mcp'],
+    ['mcp-endless-stream', 'mcp'],
+  ] as const)('ends %s with a timeout of the probe', async (name, hop) => {
+    const { report } = await diagnose(name)
+    const late = report.exchanges.filter(({ status }) => status === 'timeout')
+    expect(late.length).toBeGreaterThan(0)
+    expect(late.every((exchange) => exchange.hop === hop)).toBe(true)
+    expect(messages(report)).toMatch(/within 0\.\d s\./u)
+  })
+
+  it('gets no token where it has not answered without one', async () => {
+    const { report } = await diagnose('mcp-silent')
+    expect(posts(report, 'mcp').map(({ credential }) => credential)).toEqual([undefined])
+  })
+})
+
+describe('an error of Entra ID', () => {
+  it('is told with the correlation id under which Microsoft finds it, also in the ledger', async () => {
+    const { report } = await diagnose('entra-client-unknown')
+    const [request] = posts(report, 'idp')
+    const id = request?.correlationIds['client-request-id'] ?? ''
+    expect(id).toMatch(/^[0-9a-f-]{36}$/u)
+    expect(messages(report)).toContain(`AADSTS700016, correlation id ${id}`)
+  })
+})
+
+describe('a token endpoint on another site', () => {
+  it('is not asked', async () => {
+    const { report } = await diagnose('token-endpoint-elsewhere')
+    expect(posts(report, 'idp')).toEqual([])
+    expect(messages(report)).toContain('https://tokens.invalid/oauth2/token')
+  })
+})

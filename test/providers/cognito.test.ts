@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { DiscoveryFact } from '../../src/model/facts.ts'
+import { cognito, cognitoScope, tokenEndpointOfDomain } from '../../src/providers/cognito.ts'
+import { json, loopback, settingsFrom, token } from './server.ts'
+
+const user = {
+  COGNITO_USER_POOL_ID: 'eu-west-1_AbCdEf123',
+  COGNITO_CLIENT_ID: '6example7client8id9of0cognito',
+  COGNITO_CLIENT_SECRET: 'a-secret-of-an-app-client',
+}
+const userWith = (more: Record<string, string>) => settingsFrom({ ...user, ...more })
+
+describe('the discovery document of a user pool', () => {
+  it('lies in the region that the pool id begins with', async () => {
+    expect(cognito.discoveryUris(await userWith({}))).toEqual({
+      main: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123/.well-known/openid-configuration',
+    })
+  })
+
+  it('lies below another suffix in China', async () => {
+    const settings = await userWith({ COGNITO_USER_POOL_ID: 'cn-north-1_AbCdEf123' })
+    expect(cognito.discoveryUris(settings)?.main).toBe(
+      'https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbCdEf123/.well-known/openid-configuration',
+    )
+  })
+
+  it('is the one that a setting names', async () => {
+    const uri = 'https://localhost:8443/pool/.well-known/openid-configuration'
+    expect(cognito.discoveryUris(await userWith({ OIDC_DISCOVERY_URI: uri }))).toEqual({
+      main: uri,
+    })
+  })
+})
+
+describe('the token endpoint of a domain', () => {
+  it.each([
+    ['a prefix', 'my-domain', 'https://my-domain.auth.eu-west-1.amazoncognito.com/oauth2/token'],
+    ['a host', 'login.example.com', 'https://login.example.com/oauth2/token'],
+    ['a URL', 'https://login.example.com', 'https://login.example.com/oauth2/token'],
+    [
+      'a URL with a path',
+      'https://login.example.com/oauth2/',
+      'https://login.example.com/oauth2/token',
+    ],
+  ])('given as %s', async (_, COGNITO_DOMAIN, endpoint) => {
+    expect(tokenEndpointOfDomain(await userWith({ COGNITO_DOMAIN }))).toBe(endpoint)
+  })
+
+  it('is not known without a domain: then the document names it', async () => {
+    const settings = await userWith({})
+    expect(tokenEndpointOfDomain(settings)).toBeUndefined()
+    expect(cognito.needsDocument(settings)).toBe(true)
+  })
+
+  it('makes the document unnecessary', async () => {
+    expect(cognito.needsDocument(await userWith({ COGNITO_DOMAIN: 'my-domain' }))).toBe(false)
+  })
+})
+
+describe('the scope of a request to Cognito', () => {
+  it.each([
+    ['read write', 'neo4j', 'neo4j/read neo4j/write'],
+    ['neo4j/read', 'neo4j', 'neo4j/read'],
+    ['https://api.example/read write', 'neo4j', 'https://api.example/read neo4j/write'],
+    ['read', undefined, 'read'],
+  ])('"%s" with resource server %s is "%s"', async (COGNITO_SCOPE, server, scope) => {
+    const more = server === undefined ? {} : { COGNITO_RESOURCE_SERVER: server }
+    expect(cognitoScope(await userWith({ COGNITO_SCOPE, ...more }))).toBe(scope)
+  })
+
+  it('is left out where none is set: Cognito then gives all', async () => {
+    expect(cognitoScope(await userWith({}))).toBeUndefined()
+  })
+})
+
+describe('a token from Cognito', () => {
+  it('is asked for at the endpoint of the document, on the domain of the pool', async () => {
+    const world = await loopback()
+    const domain = await world.serve((_, response) => json(response, 200, token))
+    const pool = await world.serve((_, response) => json(response, 404, {}))
+    const uri = `${pool.origin}/eu-west-1_AbCdEf123/.well-known/openid-configuration`
+    const members = {
+      token_endpoint: `${domain.origin}/oauth2/token`,
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    }
+    const discovery: DiscoveryFact = {
+      provider: 'cognito',
+      namedByToken: false,
+      main: { outcome: 'read', url: uri, status: 200, json: members },
+    }
+    const settings = await userWith({ COGNITO_SCOPE: 'neo4j/read' })
+    const { fact } = await cognito.acquire({ settings, transport: world.transport, discovery })
+    expect(fact).toMatchObject({ outcome: 'token', endpoint: `${domain.origin}/oauth2/token` })
+    expect(domain.received.map(({ form }) => Object.fromEntries(form))).toEqual([
+      { grant_type: 'client_credentials', scope: 'neo4j/read' },
+    ])
+    expect(pool.received).toEqual([])
+  })
+
+  it('is refused with words that leave the client id possible', async () => {
+    const world = await loopback()
+    const domain = await world.serve((_, response) =>
+      json(response, 400, { error: 'invalid_client' }),
+    )
+    const settings = await userWith({ COGNITO_DOMAIN: domain.origin })
+    const { fact } = await cognito.acquire({ settings, transport: world.transport })
+    expect(fact).toMatchObject({
+      outcome: 'refused',
+      finding: { code: 'M2M302', args: { provider: 'cognito', maybeClientId: true } },
+    })
+  })
+})
