@@ -1036,7 +1036,7 @@ export const identityProviderEntries = {
     stage: 'identity',
     severity: 'error',
     owner: 'identity-admin',
-    title: 'The identity provider does not accept the certificate or federated token of the client',
+    title: 'The identity provider does not accept the key, certificate or token of the client',
     message: ({ args }) =>
       refusal(
         args,
@@ -1099,8 +1099,10 @@ export const identityProviderEntries = {
       {
         summary: 'Make the registration match the assertion.',
         steps: () => [
-          'Compare key id, issuer, subject and audience of the assertion with the registration of the client.',
-          'Check the clock of the client.',
+          'Register the public half of the key in use with the client, for `private_key_jwt`; compare key id and algorithm.',
+          'Issuer and subject of the assertion are the client id: compare it with the registration.',
+          'The audience of the assertion is the address of the token endpoint. A newer draft of the standard (rfc7523bis) wants the issuer there: ask whether the provider demands it.',
+          'Check the clock of the client (UTC): the assertion holds for five minutes.',
         ],
       },
     ],
@@ -1642,15 +1644,42 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       `The key or certificate in ${args.file} cannot be used: ${brief(args.reason)}.`,
     meaning:
-      'Instead of a secret the client proves itself with a private key and the certificate that belongs to it. The file could not be read, or the two do not belong together, so no assertion can be signed.',
+      'Instead of a secret the client proves itself with a private key, with a certificate and its key, or with a token of another issuer that stands in a file. The file could not be read, or what is in it cannot be used, so that there is no assertion to send.',
     evidence: 'The file was read and parsed here; nothing was sent.',
     consequences: 'No token can be had with this credential.',
     causes: [
       'The file is not PEM, or is encrypted and no password was given.',
       'The file holds only the certificate, or only the key.',
       'The certificate belongs to another key, or has expired.',
+      'The key is of a kind that the provider does not take, or too short.',
+      'The file of a federated token is missing or empty: nothing writes it.',
     ],
     fixes: [
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.reason.includes('federated token'),
+        when: 'the credential is a federated token',
+        summary: 'Have the federated token written into the file.',
+        steps: () => [
+          'Compare the path with `AZURE_FEDERATED_TOKEN_FILE` where the program runs.',
+          'On Kubernetes, check that the pod has the label azure.workload.identity/use: "true" and the right service account.',
+        ],
+        commands: () => [
+          { command: 'kubectl get pod <pod> --show-labels', safety: 'read-only' },
+        ],
+      },
+      {
+        providers: ['keycloak', 'okta', 'auth0', 'oidc'],
+        summary: 'Give the private key, unencrypted, as PEM or as a JSON Web Key.',
+        steps: () => [
+          'Look into the file: it must have a BEGIN PRIVATE KEY part, or be a JSON Web Key with the member d.',
+          'Use an RSA key of 2048 bits or more, an EC key on P-256, P-384 or P-521, or an Ed25519 key.',
+          'Decrypt an encrypted key into a file that only its owner can read.',
+        ],
+        commands: () => [
+          { command: 'openssl pkey -in <client-pem> -noout -text_pub', safety: 'read-only' },
+        ],
+      },
       {
         summary: 'Give a PEM file with the private key and its certificate.',
         steps: () => [

@@ -1,9 +1,4 @@
-import type {
-  McpAuditFact,
-  McpAuthorizationServer,
-  McpPassFact,
-  McpStep,
-} from '../model/facts.ts'
+import type { McpAuditFact, McpAuthorizationServer, McpPassFact, McpStep } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { layerOf } from './mcp-findings.ts'
 

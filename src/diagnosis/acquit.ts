@@ -1,7 +1,6 @@
 import type { FindingCode } from '../catalogue/args.ts'
 import { raise, type Finding } from '../model/finding.ts'
 import type { Severity } from '../model/stage.ts'
-import { firstRefusal } from '../policy/decide.ts'
 import type { Observation } from './observation.ts'
 import type { ReadyFacts } from './ready-facts.ts'
 import { effectOf, isSettingProblem } from './setting-effects.ts'
@@ -21,6 +20,9 @@ const aboutRoles = new Set<FindingCode>([
   'M2M513',
   'M2M522',
 ])
+
+/** Steps at which the settings refuse, and not the token by itself. */
+const ofSettings = new Set<string>(['provider', 'issuer', 'audience', 'username'])
 
 /** Mistakes in a conf file that a login does not disprove: they show at the next start of the server. */
 const lasting = new Set<FindingCode>(['M2M514', 'M2M515', 'M2M520', 'M2M523', 'M2M524'])
@@ -90,14 +92,18 @@ function disprovedSettings(facts: ReadyFacts, observation: Observation): Finding
   const { prediction } = facts
   if (observation.kind !== 'accepted' || !observation.proves) return undefined
   if (prediction?.settings !== 'given' || prediction.decision !== 'reject') return undefined
-  const step = firstRefusal(prediction)
+  const step = prediction.steps.find(
+    ({ step: name, verdict }) => verdict === 'reject' && ofSettings.has(name),
+  )
+  // That the server takes a token which it was inferred to refuse says nothing about its settings.
+  if (step === undefined) return undefined
   return {
-    ...raise('M2M526', { step: step?.step ?? 'one step' }),
+    ...raise('M2M526', { step: step.step }),
     severity: 'warning',
     owner: 'client-developer',
     stage: 'policy',
     check: 'policy.server-settings',
-    ...(step?.expected ? { expected: step.expected } : {}),
-    ...(step?.actual ? { actual: step.actual } : {}),
+    ...(step.expected ? { expected: step.expected } : {}),
+    ...(step.actual ? { actual: step.actual } : {}),
   }
 }

@@ -6,7 +6,7 @@ import { acquit } from './acquit.ts'
 import type { Cause, Evidence, ReadyFacts } from './evidence.ts'
 import { observe } from './observation.ts'
 import { followingFrom, precedence } from './precedence.ts'
-import { isMetByServer } from './rules/login-refused.ts'
+import { isMetByServer } from './rules/met-by-server.ts'
 import { rules } from './rules/index.ts'
 import { settle } from './settle.ts'
 import { upcomingCodes } from './upcoming.ts'
@@ -84,7 +84,7 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
   for (const finding of findings)
     if (finding.code === cause.finding.code || isOf(finding, codes)) explained.add(finding.check)
   for (const id of refusedChecks(cause, evidence)) explained.add(id)
-  for (let size = -1; size !== explained.size; ) {
+  for (let size = -1; size !== explained.size;) {
     size = explained.size
     for (const { id, status, blockedBy } of checks)
       if (status === 'skip' && blockedBy.some((by) => explained.has(by))) explained.add(id)

@@ -5,9 +5,18 @@ import type { ReadyFacts } from './evidence.ts'
 
 /** Goals of a run: what was configured to be reached, each with the fact that shows that it was. */
 const goals: readonly { check: CheckId; reached: (facts: ReadyFacts) => boolean }[] = [
-  { check: 'identity.token-acquired', reached: ({ tokenAnswer }) => tokenAnswer?.outcome === 'token' },
-  { check: 'neo4j.bearer-login', reached: ({ bearerLogin }) => bearerLogin?.outcome === 'accepted' },
-  { check: 'mcp.tool-call', reached: ({ mcpCall }) => mcpCall?.step.outcome === 'result' && !mcpCall.isError },
+  {
+    check: 'identity.token-acquired',
+    reached: ({ tokenAnswer }) => tokenAnswer?.outcome === 'token',
+  },
+  {
+    check: 'neo4j.bearer-login',
+    reached: ({ bearerLogin }) => bearerLogin?.outcome === 'accepted',
+  },
+  {
+    check: 'mcp.tool-call',
+    reached: ({ mcpCall }) => mcpCall?.step.outcome === 'result' && !mcpCall.isError,
+  },
   {
     check: 'token.signature',
     reached: ({ signature, bearerLogin, mcpCall }) =>
@@ -28,9 +37,11 @@ export function outcomeOf(
 ): { outcome: RunOutcome; exitCode: number } {
   const failed = checks.some(({ status }) => status === 'fail')
   const outcome = failed ? 'problem' : isOpen(checks, facts) ? 'incomplete' : 'healthy'
-  if (ended) return { outcome: failed ? 'problem' : 'incomplete', exitCode: ended === 'SIGINT' ? 130 : 143 }
+  if (ended)
+    return { outcome: failed ? 'problem' : 'incomplete', exitCode: ended === 'SIGINT' ? 130 : 143 }
   if (failed) return { outcome, exitCode: 1 }
-  if (checks.some(({ status }) => status === 'crash')) return { outcome: 'incomplete', exitCode: 70 }
+  if (checks.some(({ status }) => status === 'crash'))
+    return { outcome: 'incomplete', exitCode: 70 }
   return { outcome, exitCode: outcome === 'incomplete' ? 3 : 0 }
 }
 

@@ -11,14 +11,25 @@ const weight = { crash: 4, 'not-applicable': 3, blocked: 2, unknown: 1 } as cons
 
 /** Runs one check over what was gathered. A check that throws is a crash of that check only. */
 export function judge(check: Check, facts: GatheredFacts, context: CheckContext): CheckResult {
-  const base = { id: check.id, stage: check.stage, title: check.title, durationMs: 0, blockedBy: [], findings: [] }
+  const base = {
+    id: check.id,
+    stage: check.stage,
+    title: check.title,
+    durationMs: 0,
+    blockedBy: [],
+    findings: [],
+  }
   const missing = check.needs
     .map((name) => facts[name])
-    .filter((fact): fact is Exclude<Gathered<never>, { state: 'ready' }> => fact !== undefined && fact.state !== 'ready')
+    .filter(
+      (fact): fact is Exclude<Gathered<never>, { state: 'ready' }> =>
+        fact !== undefined && fact.state !== 'ready',
+    )
     .toSorted((a, b) => weight[b.state] - weight[a.state])[0]
   if (missing) {
     const summary = missing.because
-    if (missing.state === 'blocked') return { ...base, status: 'skip', summary, blockedBy: [missing.by] }
+    if (missing.state === 'blocked')
+      return { ...base, status: 'skip', summary, blockedBy: [missing.by] }
     return { ...base, status: missing.state, summary }
   }
   const given: Record<string, unknown> = {}

@@ -13,20 +13,27 @@ export function bySuccess(
   after: CheckResult,
   { observation, provenance, prediction, facts }: Evidence,
 ): Partial<CheckResult> {
-  if (observation.kind !== 'accepted' || after.status === 'fail' || after.status === 'warn') return {}
+  if (observation.kind !== 'accepted' || after.status === 'fail' || after.status === 'warn')
+    return {}
   const wrong = before.status === 'fail'
   if (!observation.proves)
-    return wrong ? { status: 'unknown', summary: `${before.summary}; the server takes anybody` } : {}
+    return wrong
+      ? { status: 'unknown', summary: `${before.summary}; the server takes anybody` }
+      : {}
   if (before.id === 'policy.server-settings') {
     if (provenance !== 'assumed' || prediction?.decision !== 'reject') return {}
     const summary = 'the assumption was wrong: by it the server would have refused the token'
     return { status: 'unknown', summary }
   }
   if (before.id === 'policy.roles') {
-    const { roles } = facts.bearerLogin?.outcome === 'accepted' ? facts.bearerLogin : { roles: null }
+    const { roles } =
+      facts.bearerLogin?.outcome === 'accepted' ? facts.bearerLogin : { roles: null }
     const open = wrong || before.status === 'unknown' || before.status === 'warn'
     if (!open || observation.roles !== 'some') return {}
-    return { status: 'pass', summary: roles ? `the login has ${roles.join(', ')}` : 'the login may work' }
+    return {
+      status: 'pass',
+      summary: roles ? `the login has ${roles.join(', ')}` : 'the login may work',
+    }
   }
   if (before.status === 'unknown' || before.status === 'warn')
     return { status: 'pass', summary: 'the server took the token' }

@@ -59,7 +59,12 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   try {
     const made = checksOf(command, allChecks)
     const vault: Vault = { mcpSessions: {} }
-    const { gathered, durations } = await gather(input, transport, vault, factsOf(command, made, probes))
+    const { gathered, durations } = await gather(
+      input,
+      transport,
+      vault,
+      factsOf(command, made, probes),
+    )
     const facts = readyOf(gathered)
     const context = contextOf(loaded, facts, startedAt, transport.now())
     const judged = withDurations(
@@ -107,7 +112,12 @@ async function gather(
   wanted: ReadonlySet<FactName>,
 ): Promise<{ gathered: GatheredFacts; durations: ReadonlyMap<FactName, number> }> {
   const { settings, configuration, texts } = loaded
-  const store = new FactStore(probes, wanted, { settings, configuration, transport, vault, files: texts }, listener)
+  const store = new FactStore(
+    probes,
+    wanted,
+    { settings, configuration, transport, vault, files: texts },
+    listener,
+  )
   const gathered: GatheredFacts = {}
   await Promise.all(
     [...wanted].map(async (name) => {
@@ -133,12 +143,19 @@ function withDurations(
 
 function readyOf(gathered: GatheredFacts): ReadyFacts {
   return Object.fromEntries(
-    Object.entries(gathered).flatMap(([name, fact]) => (fact.state === 'ready' ? [[name, fact.value]] : [])),
+    Object.entries(gathered).flatMap(([name, fact]) =>
+      fact.state === 'ready' ? [[name, fact.value]] : [],
+    ),
   )
 }
 
 /** Token times are judged by the identity provider's clock when it told its time. */
-function contextOf({ settings }: LoadedSettings, facts: ReadyFacts, startedAt: number, now: number): CheckContext {
+function contextOf(
+  { settings }: LoadedSettings,
+  facts: ReadyFacts,
+  startedAt: number,
+  now: number,
+): CheckContext {
   const idp = facts.clock?.idp
   return {
     settings,
@@ -150,7 +167,10 @@ function contextOf({ settings }: LoadedSettings, facts: ReadyFacts, startedAt: n
 
 function environmentOf(transport: Transport, { env, loaded }: RunInput): Report['environment'] {
   const ciNames = ['GITHUB_ACTIONS', 'GITLAB_CI', 'TF_BUILD', 'JENKINS_URL', 'CI']
-  const target = loaded.settings.oidcIssuer?.value ?? loaded.settings.authority?.value ?? loaded.settings.mcpUrl?.value
+  const target =
+    loaded.settings.oidcIssuer?.value ??
+    loaded.settings.authority?.value ??
+    loaded.settings.mcpUrl?.value
   return {
     node: process.version,
     platform: process.platform,

@@ -43,15 +43,34 @@ const parts: Record<InvestigatingCommand, Part> = {
   'token acquire': {
     stages: ['config', 'network', 'identity'],
     with: ['token.form'],
-    without: ['config.neo4j-uri', 'config.expectations', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
+    without: [
+      'config.neo4j-uri',
+      'config.expectations',
+      'network.neo4j-dns',
+      'network.neo4j-tcp',
+      'network.neo4j-tls',
+      'network.mcp-reachable',
+    ],
   },
   'token validate': {
     stages: ['config', 'network', 'identity', 'token'],
-    without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
+    without: [
+      'config.neo4j-uri',
+      'network.neo4j-dns',
+      'network.neo4j-tcp',
+      'network.neo4j-tls',
+      'network.mcp-reachable',
+    ],
   },
   'oidc check': {
     stages: ['config', 'network', 'identity', 'token', 'policy'],
-    without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls', 'network.mcp-reachable'],
+    without: [
+      'config.neo4j-uri',
+      'network.neo4j-dns',
+      'network.neo4j-tcp',
+      'network.neo4j-tls',
+      'network.mcp-reachable',
+    ],
   },
   'aura probe': {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j'],
@@ -64,7 +83,7 @@ const parts: Record<InvestigatingCommand, Part> = {
   },
   'mcp audit': {
     stages: [],
-    with: ['config.transport-security', 'network.mcp-reachable', ...auditChecks],
+    with: ['network.mcp-reachable', ...auditChecks],
     without: [],
   },
 }

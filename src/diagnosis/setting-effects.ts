@@ -86,7 +86,10 @@ function named(setting: string): Named | undefined {
 }
 
 /** The provider that judges the token; the only one when the prediction chose none. */
-function chosenProvider({ prediction, serverSettings }: ReadyFacts): OidcProviderSettings | undefined {
+function chosenProvider({
+  prediction,
+  serverSettings,
+}: ReadyFacts): OidcProviderSettings | undefined {
   const { providers = [] } = serverSettings ?? {}
   return providers.find(({ name }) => `oidc-${name}` === prediction?.provider) ?? providers[0]
 }

@@ -1,7 +1,15 @@
 import type { FindingCode } from '../catalogue/args.ts'
+import type { Finding } from '../model/finding.ts'
 import { answeredBy, type Cause, type Evidence } from './evidence.ts'
 import { followingFrom } from './precedence.ts'
-import { concernsProvider, roleSteps, settingBehind } from './setting-effects.ts'
+import type { ReadyFacts } from './ready-facts.ts'
+import {
+  concernsProvider,
+  effectOf,
+  isSettingProblem,
+  roleSteps,
+  settingBehind,
+} from './setting-effects.ts'
 import { wrongTokens } from './wrong-tokens.ts'
 
 const losesRoles = new Set<string>(roleSteps)
@@ -45,16 +53,20 @@ function predicted(evidence: Evidence): FindingCode[] {
   })
 }
 
-/** Errors in the settings that are no cause now: the next start of the server, or the next step, meets them. */
-function settings({ findings, facts }: Evidence): FindingCode[] {
+/** Settings that are wrong and no cause now: the next start of the server, or the next step, meets them. */
+function settings(evidence: Evidence): FindingCode[] {
+  const { findings, facts } = evidence
   return findings
-    .filter(
-      (finding) =>
-        finding.check === 'policy.server-settings' &&
-        finding.severity === 'error' &&
-        concernsProvider(finding, facts),
-    )
-    .map(({ code }) => code)
+    .filter((finding) => {
+      if (finding.check !== 'policy.server-settings' || finding.severity === 'info') return false
+      if (!concernsProvider(finding, facts)) return false
+      return finding.severity === 'error' || hasEffect(finding, facts)
+    })
+    .map((finding) => settingBehind(evidence, finding)?.finding.code ?? finding.code)
+}
+
+function hasEffect(finding: Finding, facts: ReadyFacts): boolean {
+  return isSettingProblem(finding) && effectOf(finding, facts) !== undefined
 }
 
 function expectedRole({ findings }: Evidence): FindingCode[] {

@@ -33,6 +33,8 @@ export interface IdpWorld {
   rsaBits?: 1024 | 2048
   /** Form of the access token. */
   format?: 'jwt' | 'opaque' | 'encrypted' | 'nonce'
+  /** What the client proves itself with in place of a secret, which is then refused. */
+  client?: ClientWorld
   /** Answers every token request with this error, in the provider's own form (AADSTS number, or RFC 6749 error). */
   tokenError?: { number?: number; error?: string; description?: string; status?: number }
   /** The secret that the client has is out of date: AADSTS7000222. */
@@ -68,6 +70,32 @@ export type DocumentFault =
   | 'truncated'
 
 export type TlsFault = 'ok' | 'plain' | 'untrusted' | 'expired' | 'wrong-name'
+
+/** A credential of the client in a file, and what the provider knows of it. */
+export type ClientWorld =
+  /** OIDC: a private key for `private_key_jwt`, in `{clientKeyFile}`. */
+  | {
+      kind: 'key'
+      key?: 'rsa-2048' | 'rsa-1024' | 'p-256' | 'ed25519'
+      file?: 'pem' | 'jwk' | 'public' | 'encrypted'
+      /** False: the provider knows another key. */
+      registered?: boolean
+    }
+  /** Entra: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
+  | {
+      kind: 'certificate'
+      file?: 'pem' | 'encrypted' | 'other-key'
+      expired?: boolean
+      registered?: boolean
+    }
+  /** Entra: a token of an issuer that is trusted for the client, in `{federatedTokenFile}`. */
+  | {
+      kind: 'federated'
+      claims?: Record<string, unknown>
+      ageSeconds?: number
+      signedBy?: 'the-issuer' | 'another'
+      empty?: boolean
+    }
 
 /** The server's own OIDC settings: what `neo4j.conf` or the Aura console would hold. */
 export interface RealmWorld {
@@ -133,7 +161,8 @@ export interface Neo4jWorld {
 }
 
 export interface McpWorld {
-  kind: 'neo4j-mcp-1' | 'neo4j-mcp-2' | 'validating' | 'open'
+  /** `legacy-sse`: only the transport of 2024-11-05, where GET opens a stream. */
+  kind: 'neo4j-mcp-1' | 'neo4j-mcp-2' | 'validating' | 'open' | 'legacy-sse'
   /** For `neo4j-mcp-1`: version in `serverInfo`; default `1.5.3`. */
   version?: string
   /** A gateway before it that takes the Authorization header away. */
@@ -142,6 +171,20 @@ export interface McpWorld {
   openToolsList?: boolean
   /** For `validating`: what it wants in a token. */
   wants?: { issuer?: string; audience?: string; scope?: string }
+  /**
+   * For `validating`: what it publishes about its tokens; nothing without it. The authorization server
+   * is the lab's provider (flavour `oidc`).
+   */
+  oauth?: {
+    /** Resource metadata (RFC 9728); default `ok`. `wrong-issuer`: names the provider with a slash more. */
+    metadata?: 'ok' | 'none' | 'wrong-resource' | 'wrong-issuer'
+    /** Makes it its own authorization server as well (2025-03-26), which lists these grant types. */
+    grantTypes?: string[]
+    /** Parameters of the challenge of a refusal; default `full`. */
+    challenge?: 'full' | 'bare'
+    /** Refuses requests that come from a page of another origin. */
+    checksOrigin?: boolean
+  }
   /** Answers as SSE instead of JSON. */
   sse?: boolean
   /** Faults: a gateway's time-out, HTML, half a JSON, a stream that never ends, status 500 or 429. */
@@ -195,6 +238,10 @@ export const placeholders = [
   'tokenFile',
   'confFile',
   'secretFile',
+  'clientKeyFile',
+  'clientCertificateFile',
+  'certificatePassword',
+  'federatedTokenFile',
   'neo4jUri',
   'neo4jPort',
   'neo4jHttp',
@@ -208,6 +255,7 @@ export type Placeholder = (typeof placeholders)[number]
 export const secretPlaceholders = [
   'clientSecret',
   'wrongClientSecret',
+  'certificatePassword',
   'neo4jPassword',
 ] as const satisfies readonly Placeholder[]
 

@@ -56,6 +56,7 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
     ])
     for (const part of parts) if (part.status === 'rejected') throw part.reason
     await writeConf(scenario, directory.path, values)
+    await writeClientFile(idp, directory.path, values)
     await writeSecret(scenario, directory.path, values)
     return {
       scenario,
@@ -121,6 +122,18 @@ async function writeConf({ conf }: Scenario, directory: string, values: LabValue
   const confFile = join(directory, 'neo4j.conf')
   await writeFile(confFile, values.fill(conf), { mode: 0o600, flag: 'wx' })
   values.set({ confFile })
+}
+
+/** Key, certificate or federated token of the client. */
+async function writeClientFile(
+  { clientFile }: IdentityProvider,
+  directory: string,
+  values: LabValues,
+): Promise<void> {
+  if (clientFile === undefined) return
+  const file = join(directory, 'client-credential')
+  await writeFile(file, clientFile.text, { mode: 0o600, flag: 'wx' })
+  values.set({ [clientFile.placeholder]: file })
 }
 
 /** Readable by others in name only: the directory around it lets nobody in. */

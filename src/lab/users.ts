@@ -12,7 +12,7 @@ export const entraUser = {
   ...trust,
 }
 
-/** The same, with the secret in a file that a flag names. */
+/** The same without its secret: a file stands in for it. */
 export const entraFileUser = {
   AZURE_TENANT_ID: '{tenantId}',
   AZURE_CLIENT_ID: '{clientId}',
@@ -25,6 +25,15 @@ export const oidcUser = {
   OIDC_ISSUER: '{issuer}',
   OIDC_CLIENT_ID: '{clientId}',
   OIDC_CLIENT_SECRET: '{clientSecret}',
+  ...trust,
+}
+
+/** A client of Keycloak that proves itself with a private key. */
+export const keycloakKeyUser = {
+  M2M_PROVIDER: 'keycloak',
+  OIDC_ISSUER: '{issuer}',
+  OIDC_CLIENT_ID: '{clientId}',
+  OIDC_CLIENT_ASSERTION_KEY: '{clientKeyFile}',
   ...trust,
 }
 

@@ -66,8 +66,7 @@ const entraV2Lines = {
   audience: 'dbms.security.oidc.m2m.audience={apiAppId}',
   username: 'dbms.security.oidc.m2m.claims.username=sub',
   groups: 'dbms.security.oidc.m2m.claims.groups=roles',
-  mapping:
-    'dbms.security.oidc.m2m.authorization.group_to_role_mapping="Neo4j.Reader"=reader',
+  mapping: 'dbms.security.oidc.m2m.authorization.group_to_role_mapping="Neo4j.Reader"=reader',
 }
 
 /**

@@ -24,7 +24,9 @@ export function roleSteps(judged: Case, { groups, scopeString }: Groups): Roles 
   const trace = groups === undefined ? [] : traceOf(judged, groups, scopeString)
   const mapping = mappingStep(judged, groups, scopeString, trace)
   const authorization = judged.settings.authorizationProviders
-  const listed = authorization?.value.includes(`oidc-${judged.provider?.name}`) ?? true
+  const { provider: chosen } = judged
+  // Without a provider there is nobody to be missing in the list.
+  const listed = chosen === undefined || (authorization?.value.includes(`oidc-${chosen.name}`) ?? true)
   const granted = listed ? trace.flatMap(({ role }) => (role === null ? [] : [role])) : []
   const names = [...new Set(granted)]
   const known = groups !== undefined && isKnown(judged, names, listed)

@@ -28,11 +28,12 @@ export function usernameStep({
   if (typeof value === 'string' && value !== '')
     return step('username', 'accept', 'documented', { expected, actual })
   const absent = value === undefined || value === null || value === ''
-  const finding = !absent
-    ? raise('M2M506', { claim: name, type: Array.isArray(value) ? 'list' : typeof value })
-    : claim.value === 'sub'
+  const finding =
+    claim.value === 'sub'
       ? raise('M2M416', {})
-      : raise('M2M505', { claim: name, available: textClaims(claims) })
+      : absent
+        ? raise('M2M505', { claim: name, available: textClaims(claims) })
+        : raise('M2M506', { claim: name, type: Array.isArray(value) ? 'list' : typeof value })
   return step('username', 'reject', 'documented', { expected, actual, finding })
 }
 

@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createParser } from 'eventsource-parser'
-import type {
-  McpAuditFact,
-  McpPassFact,
-  McpStep,
-  McpStreamFact,
-} from '../model/facts.ts'
+import type { McpAuditFact, McpPassFact, McpStep, McpStreamFact } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { Secret } from '../model/secret.ts'

@@ -11,9 +11,11 @@ export const serverDiscovery = defineProbe({
     const known = new Map<string, DocumentFact>()
     for (const document of [discovery?.main, discovery?.v1])
       if (document) known.set(document.url, document)
-    const urls = serverSettings.providers.flatMap(({ discoveryUri }) =>
-      discoveryUri && URL.canParse(discoveryUri.value) ? [discoveryUri.value] : [],
-    )
+    const named = serverSettings.providers.flatMap(({ discoveryUri, jwksUri }) => [
+      discoveryUri?.value ?? '',
+      jwksUri?.value ?? '',
+    ])
+    const urls = named.filter((url) => URL.canParse(url))
     const documents = await Promise.all(
       [...new Set(urls)].map(async (url): Promise<[string, ServerDiscovery[string]]> => {
         const document = known.get(url) ?? (await readDocument(transport, url, 'jwks'))

@@ -2,6 +2,7 @@ import type { KeySetFact, PublishedKey, SignatureFact, TokenFact } from '../mode
 import { cleanForeign } from '../model/foreign.ts'
 import { blockedBy, defineProbe, ready } from '../model/probe.ts'
 import type { Secret } from '../model/secret.ts'
+import { signingKeys } from '../token/signing-keys.ts'
 
 /** Algorithms that a published key can verify (RFC 7518 section 3.1, RFC 8037). */
 const algorithms = [
@@ -40,8 +41,10 @@ async function verify(
     return { outcome: 'bad-algorithm', algorithm, reason: reasonAgainst(algorithm) }
   const kid = typeof token.header?.['kid'] === 'string' ? token.header['kid'] : null
   const place = { algorithm, kid, keySetUrl: keySet.url }
-  const candidates = keySet.keys.filter((key) => kid === null || key.kid === kid)
-  if (candidates.length === 0 || (kid === null && keySet.keys.length > 1))
+  if (token.header?.['crit'] !== undefined)
+    return { outcome: 'bad-algorithm', algorithm, reason: 'its header demands extensions (crit)' }
+  const candidates = candidatesFor(kid, signingKeys(keySet.keys, algorithm))
+  if (candidates.length === 0 || (kid === null && candidates.length > 1))
     return { outcome: 'no-key', ...place, known: keySet.keys.map((key) => key.kid ?? '(no kid)') }
   let last: SignatureFact | undefined
   for (const key of candidates) {
@@ -49,6 +52,13 @@ async function verify(
     if (last.outcome === 'valid') return last
   }
   return last as SignatureFact
+}
+
+/** Keys of that id; else those without one, which may be any (RFC 7517 section 4.5). */
+function candidatesFor(kid: string | null, keys: PublishedKey[]): PublishedKey[] {
+  if (kid === null) return keys
+  const named = keys.filter((key) => key.kid === kid)
+  return named.length > 0 ? named : keys.filter((key) => key.kid === undefined)
 }
 
 function reasonAgainst(algorithm: string): string {

@@ -49,7 +49,8 @@ export function readClientCertificate({
 }
 
 function certificatesOf(content: string): X509Certificate[] | undefined {
-  const blocks = content.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  const blocks =
+    content.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
   try {
     return blocks.map((block) => new X509Certificate(block))
   } catch {
@@ -59,7 +60,8 @@ function certificatesOf(content: string): X509Certificate[] | undefined {
 
 /** Entra ID takes PS256 and RS256 only (Microsoft identity platform, certificate credentials). */
 function unfitKey(key: KeyObject): string | undefined {
-  if (key.asymmetricKeyType !== 'rsa') return 'its key is not an RSA key, and Entra ID takes no other'
+  if (key.asymmetricKeyType !== 'rsa')
+    return 'its key is not an RSA key, and Entra ID takes no other'
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
   return bits < 2048 ? `its RSA key has ${bits} bits; signatures need 2048 or more` : undefined
 }

@@ -22,7 +22,10 @@ export const unusable = (reason: string): Unusable => ({ ok: false, reason })
  */
 export function readSigningKey({ text, problem }: CredentialFile): KeyRead {
   if (!text) return unusable(problem ?? 'it cannot be read')
-  const content = text.reveal().replace(/^\ufeff/, '').trim()
+  const content = text
+    .reveal()
+    .replace(/^\ufeff/, '')
+    .trim()
   if (content === '') return unusable('it is empty')
   return content.startsWith('{') ? fromJwk(content) : fromPem(content)
 }
@@ -69,7 +72,9 @@ function withoutKey(content: string): string {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(content)) return 'its private key is cut short'
   const held = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(content)?.[1]
   if (held === undefined) return 'it is neither PEM nor a JSON Web Key'
-  const known = ['CERTIFICATE', 'PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE REQUEST'].includes(held)
+  const known = ['CERTIFICATE', 'PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE REQUEST'].includes(
+    held,
+  )
   return `it holds no private key${known ? `, only a ${held.toLowerCase()}` : ''}`
 }
 
@@ -109,22 +114,18 @@ const rsaAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
 /** @param wanted the JWK's own `alg`: an RSA key may be registered for one of several */
 function algorithmOf(key: KeyObject, wanted?: unknown): { ok: true; alg: string } | Unusable {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key
-  switch (type) {
-    case 'rsa': {
-      const bits = details?.modulusLength ?? 0
-      // RFC 7518 section 3.3: 2048 bits or more.
-      if (bits < 2048) return unusable(`its RSA key has ${bits} bits; signatures need 2048 or more`)
-      return { ok: true, alg: rsaAlgorithms.find((name) => name === wanted) ?? 'RS256' }
-    }
-    case 'ec': {
-      const alg = curves[details?.namedCurve ?? '']
-      return alg === undefined
-        ? unusable('its EC key is on a curve that is not P-256, P-384 or P-521')
-        : { ok: true, alg }
-    }
-    case 'ed25519':
-      return { ok: true, alg: 'EdDSA' }
-    default:
-      return unusable(`its key is of the type ${type ?? 'unknown'}; it must be RSA, EC or Ed25519`)
+  if (type === 'rsa') {
+    const bits = details?.modulusLength ?? 0
+    // RFC 7518 section 3.3: 2048 bits or more.
+    if (bits < 2048) return unusable(`its RSA key has ${bits} bits; signatures need 2048 or more`)
+    return { ok: true, alg: rsaAlgorithms.find((name) => name === wanted) ?? 'RS256' }
   }
+  if (type === 'ec') {
+    const alg = curves[details?.namedCurve ?? '']
+    return alg === undefined
+      ? unusable('its EC key is on a curve that is not P-256, P-384 or P-521')
+      : { ok: true, alg }
+  }
+  if (type === 'ed25519') return { ok: true, alg: 'EdDSA' }
+  return unusable(`its key is of the type ${type ?? 'unknown'}; it must be RSA, EC or Ed25519`)
 }

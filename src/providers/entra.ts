@@ -79,7 +79,7 @@ async function application(
       ...(isForeign(settings) ? { knownAuthorities: [new URL(authority).host] } : {}),
       ...(tokenEndpoint ? { authorityMetadata: metadataOf(authority, tokenEndpoint) } : {}),
     },
-    system: { ...(networkClient ? { networkClient } : {}) },
+    system: networkClient ? { networkClient } : {},
   })
   return { app, last: () => last }
 }
@@ -119,7 +119,8 @@ function withoutTls(settings: Settings): AnyRaised | undefined {
   if (!authority || !URL.canParse(authority.value)) return undefined
   const { protocol, hostname } = new URL(authority.value)
   if (protocol === 'https:') return undefined
-  const args = { setting: 'authority', url: authority.value, what: 'the client secret' }
+  const what = settings.clientSecret ? 'the client secret' : 'the client assertion'
+  const args = { setting: 'authority', url: authority.value, what }
   return isLoopback(hostname)
     ? unfitAuthority(settings, 'MSAL takes no other, not even on this machine')
     : raise('M2M108', args, { hop: 'idp' })
@@ -178,8 +179,7 @@ function tokenEndpointOf(
 /** MSAL gave up before it asked: nothing was sent. */
 function noAnswer(endpoint: string): Acquired['fact'] {
   const args = { provider: 'entra', status: 0, contentType: 'none' }
-  const finding = raise('M2M315', args, { hop: 'idp' })
-  return unusable(endpoint, finding)
+  return unusable(endpoint, raise('M2M315', args, { hop: 'idp' }))
 }
 
 function unusable(endpoint: string, finding: AnyRaised): Acquired['fact'] {

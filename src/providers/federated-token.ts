@@ -13,8 +13,10 @@ export async function readFederatedToken({
   path,
 }: Pick<CredentialFile, 'path'>): Promise<{ ok: true; token: string } | Unusable> {
   const read = await readTextFile(path, credentialLimit)
-  if (!read.ok) return unusable(`it ${read.reason}`)
+  if (!read.ok) return unusable(`it ${read.reason}, so that there is no federated token to send`)
   const token = read.text.trim()
-  if (token === '') return unusable('it is empty')
-  return form.test(token) ? { ok: true, token } : unusable('it holds no token (a signed JWT)')
+  if (token === '') return unusable('it is empty: there is no federated token to send')
+  return form.test(token)
+    ? { ok: true, token }
+    : unusable('it holds no federated token (a signed JWT)')
 }

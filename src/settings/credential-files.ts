@@ -25,16 +25,15 @@ export async function credentialFile(
 ): Promise<Setting<CredentialFile> | undefined> {
   const origin = describeOrigin(raw.origin)
   const setting = definition.title
-  if (isPlaceholder(definition, raw.text)) {
-    gathering.problems.push(raise('M2M102', { setting, origin, value: shown(raw.text) }))
-    return undefined
-  }
+  // First of all: what was pasted must not be shown as a placeholder either.
   if (isContent(raw.text)) {
     keepParts(raw.text, gathering)
     const expected = 'the path of a file, not what stands in it'
-    gathering.problems.push(
-      raise('M2M107', { setting, origin, value: '(not shown)', expected }),
-    )
+    gathering.problems.push(raise('M2M107', { setting, origin, value: '(not shown)', expected }))
+    return undefined
+  }
+  if (isPlaceholder(definition, raw.text)) {
+    gathering.problems.push(raise('M2M102', { setting, origin, value: shown(raw.text) }))
     return undefined
   }
   const path = resolve(cwd, raw.text)

@@ -56,7 +56,8 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
 function leaveOutAmbient(values: Partial<Settings>): void {
   if (values.provider) return
   for (const name of credentials) {
-    if (name !== 'clientSecret' && values[name] && rank(values[name].origin) > 0) delete values[name]
+    if (name !== 'clientSecret' && values[name] && rank(values[name].origin) > 0)
+      delete values[name]
   }
 }
 

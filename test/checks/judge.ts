@@ -25,7 +25,7 @@ export function settingsOf(values: Values = {}): Settings {
     const origin = { kind: 'environment', name: name.toUpperCase() } as const
     return [name, { value, origin }]
   })
-  return Object.fromEntries(all) as unknown as Settings
+  return Object.fromEntries(all) as Settings
 }
 
 /** 2026-01-01T00:00:00Z, in seconds. */

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { findScenario } from '../../src/lab/scenarios/index.ts'
 import { doctor } from '../cli/terminal.ts'
-import { notYetCommands } from '../completeness-gaps.ts'
 import { commandLines, programArguments } from './command-lines.ts'
 
 const folder = join(import.meta.dirname, '../../docs/findings')
@@ -28,20 +27,12 @@ async function complaint(call: string): Promise<string> {
   return stderr
 }
 
-it.each(calls.filter((call) => !Object.hasOwn(notYetCommands, call)))(
+it.each(calls)(
   '%s is taken',
   async (call) => {
     expect([call, await complaint(call)]).toEqual([call, ''])
   },
 )
-
-it('that a page names and the program does not take are known', async () => {
-  for (const call of Object.keys(notYetCommands)) {
-    expect(calls).toContain(call)
-    expect([call, await complaint(call)]).toEqual([call, expect.stringContaining('error: ')])
-  }
-  expect(Object.values(notYetCommands).filter((reason) => reason === '')).toEqual([])
-})
 
 it('name only scenarios that exist', () => {
   const named = calls.flatMap(

@@ -21,6 +21,7 @@ test.each([
   [['--bearer-token=hunter2'], 'NEO4J_BEARER_TOKEN'],
   [['aura', 'probe', '--neo4j-password', 'hunter2'], 'NEO4J_PASSWORD'],
   [['--password=hunter2'], 'NEO4J_PASSWORD'],
+  [['--client-certificate-password', 'hunter2'], 'AZURE_CLIENT_CERTIFICATE_PASSWORD'],
 ])('%j is refused with the ways that there are, and not repeated', (argv, way) => {
   const error = refused(...argv)
   const said = [error.message, ...error.advice].join('\n')

@@ -43,7 +43,7 @@ const identityNotFound: ErrorRow = {
  */
 export function explainProviderError(provider: ProviderId, answer: ProviderAnswer): AnyRaised {
   const error = readError(answer)
-  const row = asAssertion(findRow(provider, answer, error), answer)
+  const row = asAssertion(findRow(provider, answer, error), answer, error)
   if (row) {
     error.explanation = row.meaning
     error.advice = row.fix
@@ -53,14 +53,19 @@ export function explainProviderError(provider: ProviderId, answer: ProviderAnswe
 }
 
 /** Servers say `invalid_client` for a refused assertion as for a wrong secret (RFC 7521 section 4.2.1). */
-function asAssertion(row: ErrorRow | undefined, answer: ProviderAnswer): ErrorRow | undefined {
+function asAssertion(
+  row: ErrorRow | undefined,
+  answer: ProviderAnswer,
+  { description }: ProviderErrorArgs,
+): ErrorRow | undefined {
   if (row?.code !== 'M2M302' || answer.byAssertion !== true) return row
   return {
     code: 'M2M314',
     meaning:
       'the client could not be authenticated by its assertion: the key is not registered for it, or client id, audience or time do not fit',
     fix: 'Register the public key of the client with the provider, and check client id, clock and the audience that the provider wants.',
-    certainty: row.certainty,
+    // Without a word about it, the client may as well be unknown.
+    certainty: /assertion|jwt/i.test(description) ? row.certainty : 'guess',
   }
 }
 

@@ -14,7 +14,10 @@ export const oauthClient = defineCheck({
         }
       : {
           status: 'fail',
-          summary: 'the library refuses these settings',
+          summary:
+            client.finding.code === 'M2M326'
+              ? `${client.finding.args.file}: ${client.finding.args.reason}`
+              : 'the library refuses these settings',
           findings: [client.finding],
         },
 })

@@ -7,7 +7,7 @@ export const tokenAcquired = defineCheck({
   id: 'identity.token-acquired',
   title: 'Identity provider gives a token',
   why: 'Everything that follows is about this token.',
-  rulesOut: 'client id and secret',
+  rulesOut: 'client id and credential',
   needs: ['tokenAnswer'],
   optional: ['configuration'],
   run: ({ tokenAnswer, configuration }) => {
@@ -57,16 +57,11 @@ function withProblems(finding: AnyRaised, problems: readonly string[]): AnyRaise
 
 /** What came in place of a token, or why none was asked for. */
 function withoutToken(finding: AnyRaised): string {
-  switch (finding.code) {
-    case 'M2M211':
-      return `${finding.args.contentType} in place of a token`
-    case 'M2M212':
-      return `it redirects to ${finding.args.to}`
-    case 'M2M318':
-      return `discovery document: ${finding.args.reason}`
-    case 'M2M325':
-      return `the token endpoint ${finding.args.endpoint} lies on another site`
-    default:
-      return 'the answer holds no token'
-  }
+  const { code, args } = finding
+  if (code === 'M2M211') return `${args.contentType} in place of a token`
+  if (code === 'M2M212') return `it redirects to ${args.to}`
+  if (code === 'M2M318') return `discovery document: ${args.reason}`
+  if (code === 'M2M325') return `the token endpoint ${args.endpoint} lies on another site`
+  if (code === 'M2M326') return `nothing was sent: ${args.reason}`
+  return 'the answer holds no token'
 }

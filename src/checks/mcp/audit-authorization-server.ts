@@ -36,7 +36,12 @@ export const auditAuthorizationServer = defineCheck({
   },
 })
 
-function offers({ grantTypes, authMethods, codeChallengeMethods, offersRegistration }: McpServerMetadata): string {
+function offers({
+  grantTypes,
+  authMethods,
+  codeChallengeMethods,
+  offersRegistration,
+}: McpServerMetadata): string {
   const listed = (name: string, values: string[] | undefined): string =>
     `${name} ${values ? values.join(', ') || 'none' : 'not listed'}`
   return [

@@ -27,7 +27,8 @@ export const auditConformity = defineCheck({
     const notes = deviations(mcpAnonymous, mcpAudit, url)
     return {
       status: 'pass',
-      summary: notes.length === 0 ? 'none seen from outside' : `${notes.length}: ${notes.join('; ')}`,
+      summary:
+        notes.length === 0 ? 'none seen from outside' : `${notes.length}: ${notes.join('; ')}`,
     }
   },
 })

@@ -3,6 +3,7 @@ import type { McpAuditFact, McpAuthorizationServer } from '../../model/facts.ts'
 import { raise } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { isNeo4jMcp, refusalOf, usableServers, verdictOnRandomToken } from '../mcp-audit.ts'
+import { endpointFault } from '../mcp-findings.ts'
 
 /** RFC 8414 section 2, RFC 7591 section 2: ways in which a client without a person proves who it is. */
 const machineMethods = new Set([
@@ -19,16 +20,23 @@ export const auditMachinePath = defineCheck({
   title: 'A machine can get in',
   why: 'Where only people can log in with a browser, no machine token helps.',
   needs: ['mcpAnonymous', 'mcpAudit'],
-  run: ({ mcpAnonymous, mcpAudit }): Outcome => {
+  run: ({ mcpAnonymous, mcpAudit }, { settings }): Outcome => {
     if (mcpAnonymous.initialize.outcome === 'result')
       return { status: 'pass', summary: 'yes: initialize is answered without any credential' }
     if (isNeo4jMcp(mcpAnonymous))
       return {
         status: 'pass',
-        summary: 'yes, with a token that is for Neo4j: neo4j/mcp hands it on to the database, which decides',
+        summary:
+          'yes, with a token that is for Neo4j: neo4j/mcp hands it on to the database, which decides',
       }
     const published = judgeServers(usableServers(mcpAudit))
     if (published) return published
+    if (endpointFault(mcpAnonymous.initialize, { url: settings.mcpUrl?.value ?? '' }))
+      return {
+        status: 'skip',
+        summary: 'not known: the endpoint does not answer as an MCP server',
+        blockedBy: ['mcp.audit-transport'],
+      }
     return { status: 'unknown', summary: `not known: ${whyUnknown(mcpAudit)}${hint(mcpAnonymous)}` }
   },
 })

@@ -21,7 +21,7 @@ export const auditOrigin = defineCheck({
       case 'blind':
         return {
           status: 'unknown',
-          summary: `the credential is judged first (${stepSummary(step)})`,
+          summary: `the answer does not show it (${stepSummary(step)})`,
         }
     }
   },

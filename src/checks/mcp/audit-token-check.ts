@@ -29,9 +29,13 @@ export const auditTokenCheck = defineCheck({
         const words = error ? 'error="invalid_token"' : 'without error="invalid_token"'
         return { status: 'pass', summary: `refused: ${stepSummary(step)}, ${words}` }
       }
-      default:
+      case 'unclear':
+      case 'not-tried':
         return step.outcome === 'result'
-          ? { status: 'unknown', summary: 'tools/list is open to everybody: it shows nothing of tokens' }
+          ? {
+              status: 'unknown',
+              summary: 'tools/list is open to everybody: it shows nothing of tokens',
+            }
           : { status: 'unknown', summary: stepSummary(step) }
     }
   },

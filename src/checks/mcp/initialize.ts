@@ -27,21 +27,18 @@ export const initialize = defineCheck({
         blockedBy: ['mcp.endpoint'],
       }
     const summary = stepSummary(step)
-    switch (step.outcome) {
-      case 'result': {
-        const { name, version, protocolVersion } = mcpBearer.server ?? noServer
-        return { status: 'pass', summary: `${name} ${version}, protocol ${protocolVersion}` }
-      }
-      case 'rpc-error':
-        return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
-      case 'http':
-        if (step.status === 401 || step.status === 403) {
-          const header = settings.mcpAuthHeader.value
-          const anonymous = mcpAnonymous?.initialize
-          const granted = grantedBy(token?.claims)
-          const finding = refusedByMcp(step, { anonymous, header, granted })
-          return { status: 'fail', summary, findings: [finding] }
-        }
+    if (step.outcome === 'result') {
+      const { name, version, protocolVersion } = mcpBearer.server ?? noServer
+      return { status: 'pass', summary: `${name} ${version}, protocol ${protocolVersion}` }
+    }
+    if (step.outcome === 'rpc-error')
+      return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
+    if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
+      const header = settings.mcpAuthHeader.value
+      const anonymous = mcpAnonymous?.initialize
+      const granted = grantedBy(token?.claims)
+      const finding = refusedByMcp(step, { anonymous, header, granted })
+      return { status: 'fail', summary, findings: [finding] }
     }
     const fault = endpointFault(step, place)
     if (fault) return { status: 'fail', summary, findings: [fault] }

@@ -20,7 +20,11 @@ export const bearerLogin = defineCheck({
       return { status: 'warn', summary: `${summary}, after a second login`, findings: [finding] }
     }
     if (login.outcome === 'failed')
-      return { status: 'fail', summary: login.failure.detail, findings: [networkFinding(login.failure)] }
+      return {
+        status: 'fail',
+        summary: login.failure.detail,
+        findings: [networkFinding(login.failure)],
+      }
     const { refusal } = login
     const finding = refusalFinding(refusal, {
       hop: 'neo4j',

@@ -14,7 +14,11 @@ export const roles = defineCheck({
     const { user, roles: given, currentUserRefusal } = bearerLogin
     if (currentUserRefusal) {
       const finding = refusalFinding(currentUserRefusal, { hop: 'neo4j', database: 'system' })
-      return { status: 'unknown', summary: 'SHOW CURRENT USER was refused', findings: [{ ...finding, severity: 'warning' }] }
+      return {
+        status: 'unknown',
+        summary: 'SHOW CURRENT USER was refused',
+        findings: [{ ...finding, severity: 'warning' }],
+      }
     }
     if (given === null) return { status: 'not-applicable', summary: 'this edition has no roles' }
     const own = given.filter((role) => role.toUpperCase() !== 'PUBLIC')
@@ -25,11 +29,15 @@ export const roles = defineCheck({
       return { status: 'fail', summary: `only ${summary || 'none'}`, findings: [finding] }
     }
     if (expected !== undefined && !given.includes(expected)) {
-      const finding = raise('M2M522', { role: expected, roles: given, observed: true }, {
-        hop: 'neo4j',
-        expected: { value: expected, source: settings.expectRole?.origin.name ?? '' },
-        actual: { value: summary, source: 'SHOW CURRENT USER' },
-      })
+      const finding = raise(
+        'M2M522',
+        { role: expected, roles: given, observed: true },
+        {
+          hop: 'neo4j',
+          expected: { value: expected, source: settings.expectRole?.origin.name ?? '' },
+          actual: { value: summary, source: 'SHOW CURRENT USER' },
+        },
+      )
       return { status: 'fail', summary: `${expected} is not among ${summary}`, findings: [finding] }
     }
     const beyond = own.filter((role) => rankOf(role) > rankOf(expected ?? ''))

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
-import type { DiscoveryFact, ServerDiscovery, ServerSettings } from '../../model/facts.ts'
+import type { DiscoveryFact, ServerDiscovery, ServerSettings, Sourced } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 
 const how: readonly string[] = [
@@ -22,7 +22,8 @@ export const serverSettings = defineCheck({
       ...problems.filter((problem) => !errors.includes(problem)),
     ]
     const names = providers.map(({ name }) => name).join(', ') || 'no OIDC provider'
-    const summary = provenance === 'unknown' ? 'nothing is known of them' : `${provenance}: ${names}`
+    const summary =
+      provenance === 'unknown' ? 'nothing is known of them' : `${provenance}: ${names}`
     if (first && errors.length > 0) return { status: 'fail', summary, findings: [first, ...others] }
     if (problems.some(({ severity }) => severity === 'warning'))
       return { status: 'warn', summary, findings: problems }
@@ -35,9 +36,9 @@ export const serverSettings = defineCheck({
 })
 
 /**
- * Addresses in the settings at which no discovery document is published. Only an answer counts: that
- * it cannot be reached from here says nothing about the server. The provider's own document has a
- * check of its own.
+ * Addresses in the settings at which no discovery document and no keys are published. Only an answer
+ * counts: that it cannot be reached from here says nothing about the server. The provider's own
+ * document has a check of its own.
  */
 function unusable(
   { providers, provenance }: ServerSettings,
@@ -46,28 +47,49 @@ function unusable(
 ): AnyRaised[] {
   if (provenance !== 'given' && provenance !== 'published') return []
   const own = [discovery?.main.url, discovery?.v1?.url]
-  return providers.flatMap(({ discoveryUri, issuer }) => {
-    const document = documents[discoveryUri?.value ?? '']
-    if (discoveryUri === undefined || document === undefined || own.includes(discoveryUri.value))
-      return []
-    const url = discoveryUri.value
-    const raised = (status: number, reason: string): AnyRaised[] => [
-      raise(
-        'M2M318',
-        { url, status, reason },
-        {
-          severity: 'warning',
-          owner: 'neo4j-admin',
-          hop: 'jwks',
-          expected: { value: 'a discovery document', source: discoveryUri.source },
-          actual: { value: reason, source: url },
-        },
-      ),
+  return providers.flatMap(({ discoveryUri, jwksUri, issuer }) => {
+    const document = own.includes(discoveryUri?.value)
+      ? undefined
+      : documents[discoveryUri?.value ?? '']
+    const answer = document && answerOf(document)
+    const states = document && ('failed' in document || document.issuer !== undefined)
+    const keys = documents[jwksUri?.value ?? '']
+    const keyAnswer = keys && answerOf(keys)
+    return [
+      ...(discoveryUri && answer ? [missing('M2M318', discoveryUri, answer)] : []),
+      ...(discoveryUri && document && !states && !issuer
+        ? [missing('M2M318', discoveryUri, { status: 200, reason: 'it states no issuer' })]
+        : []),
+      ...(jwksUri && keyAnswer ? [missing('M2M320', jwksUri, keyAnswer)] : []),
     ]
-    if ('failed' in document)
-      return document.unreachable ? [] : raised(document.status ?? 0, document.failed)
-    return document.issuer === undefined && issuer === undefined
-      ? raised(200, 'it states no issuer')
-      : []
   })
+}
+
+interface Answer {
+  status: number
+  reason: string
+}
+
+function answerOf(document: ServerDiscovery[string]): Answer | undefined {
+  if (!('failed' in document) || document.unreachable) return undefined
+  return { status: document.status ?? 0, reason: document.failed }
+}
+
+function missing(
+  code: 'M2M318' | 'M2M320',
+  { value: url, source }: Sourced<string>,
+  { status, reason }: Answer,
+): AnyRaised {
+  const what = code === 'M2M318' ? 'a discovery document' : 'a key set'
+  return raise(
+    code,
+    { url, status, reason },
+    {
+      severity: 'warning',
+      owner: 'neo4j-admin',
+      hop: 'jwks',
+      expected: { value: what, source },
+      actual: { value: reason, source: url },
+    },
+  )
 }

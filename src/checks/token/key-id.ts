@@ -1,5 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
+import { signingKeys } from '../../token/signing-keys.ts'
 
 export const keyId = defineCheck({
   id: 'token.key-id',
@@ -12,7 +13,9 @@ export const keyId = defineCheck({
       return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
     const kid = token.header?.['kid']
     if (typeof kid === 'string' && kid !== '') return { status: 'pass', summary: kid }
-    const keys = keySet?.outcome === 'read' ? keySet.keys.length : 0
+    const alg = token.header?.['alg']
+    const algorithm = typeof alg === 'string' ? alg : ''
+    const keys = keySet?.outcome === 'read' ? signingKeys(keySet.keys, algorithm).length : 0
     const finding = raise('M2M403', { keys }, { severity: keys === 1 ? 'warning' : 'error' })
     return keys === 1
       ? { status: 'warn', summary: 'no kid; there is one key only', findings: [finding] }

@@ -27,9 +27,12 @@ const explainers: readonly Explainer[] = [
     find: (evidence) => first(evidence, (finding) => costsLogin(finding, evidence, 'M2M515')),
   },
   {
-    words: 'the discovery document in the settings is none',
+    words: 'an address in the settings leads to nothing',
     find: (evidence) =>
-      first(evidence, ({ code, stage }) => code === 'M2M318' && stage === 'policy'),
+      first(
+        evidence,
+        ({ code, stage }) => (code === 'M2M318' || code === 'M2M320') && stage === 'policy',
+      ),
   },
   { words: 'a clock is wrong', find: providerClockOff },
   {

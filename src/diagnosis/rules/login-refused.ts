@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { firstRefusal } from '../../policy/decide.ts'
 import { causeOf, isSettled, type Cause, type Evidence, type Rule } from '../evidence.ts'
 import { explain } from './explainers.ts'
+import { isMetByServer } from './met-by-server.ts'
 import { predictedCause } from './predicted-cause.ts'
 import { unexplainedRefusal } from './unexplained-refusal.ts'
 
@@ -38,17 +39,6 @@ function isExplained({ code }: Finding, evidence: Evidence): boolean {
 /** Causes before the login that a plain Unauthorized follows from. */
 function explainsRefusal(cause: Cause, evidence: Evidence): boolean {
   return cause.finding.stage === 'token' || isMetByServer(cause.finding, evidence)
-}
-
-const documentChecks = new Set(['identity.discovery', 'identity.key-set'])
-
-/** Faults before the token that the server meets as well: its clock, or documents that it reads too. */
-export function isMetByServer({ code, check }: Finding, { facts }: Evidence): boolean {
-  if (code === 'M2M214') return true
-  if (!documentChecks.has(check)) return false
-  const read = [facts.discovery?.main.url, facts.discovery?.v1?.url]
-  const own = facts.serverSettings?.providers.flatMap(({ discoveryUri }) => discoveryUri?.value ?? [])
-  return own === undefined || own.length === 0 || own.some((url) => read.includes(url))
 }
 
 function nameIt(finding: Finding, { facts }: Evidence): Cause {

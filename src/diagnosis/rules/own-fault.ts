@@ -4,7 +4,9 @@ import type { Confidence } from '../../model/stage.ts'
 import { causeOf, openErrors, type Cause, type Rule } from '../evidence.ts'
 
 /** Where the evidence alone does not settle it: what it is then called, and what else it may be. */
-const lessThanCertain: Partial<Record<FindingCode, { confidence: Confidence; alternatives: string[] }>> = {
+const lessThanCertain: Partial<
+  Record<FindingCode, { confidence: Confidence; alternatives: string[] }>
+> = {
   // Which clock tolerance a server has is inferred, and a Date header may be another's.
   M2M214: {
     confidence: 'likely',
@@ -12,7 +14,10 @@ const lessThanCertain: Partial<Record<FindingCode, { confidence: Confidence; alt
   },
   M2M612: {
     confidence: 'possible',
-    alternatives: ['the host name has a typing error', 'the name is a private one that this network does not resolve'],
+    alternatives: [
+      'the host name has a typing error',
+      'the name is a private one that this network does not resolve',
+    ],
   },
   // Seen at initialize of neo4j/mcp 2.x only: a refused tool call is judged with the login.
   M2M704: {
@@ -23,16 +28,27 @@ const lessThanCertain: Partial<Record<FindingCode, { confidence: Confidence; alt
       'a user has to exist in the database for this token (require_local_user)',
     ],
   },
-  M2M714: { confidence: 'likely', alternatives: ['the application itself answered with this status'] },
-  M2M715: { confidence: 'likely', alternatives: ['the MCP server is set up with a wrong Neo4j address'] },
+  M2M714: {
+    confidence: 'likely',
+    alternatives: ['the application itself answered with this status'],
+  },
+  M2M715: {
+    confidence: 'likely',
+    alternatives: ['the MCP server is set up with a wrong Neo4j address'],
+  },
 }
 
 /** A fault that needs no other to explain it: each open error of the given place is a cause. */
-export function ownFaults(rule: { id: string; when: string; applies: (finding: Finding) => boolean }): Rule {
+export function ownFaults(rule: {
+  id: string
+  when: string
+  applies: (finding: Finding) => boolean
+}): Rule {
   return {
     id: rule.id,
     when: rule.when,
-    conclude: (evidence, so) => once(openErrors(evidence, so).filter(rule.applies)).map(causeOfFault),
+    conclude: (evidence, so) =>
+      once(openErrors(evidence, so).filter(rule.applies)).map(causeOfFault),
   }
 }
 
@@ -41,7 +57,9 @@ function causeOfFault(finding: Finding): Cause {
   if (known) return causeOf(finding, known.confidence, { alternatives: known.alternatives })
   if (finding.code === 'M2M302' && finding.args.maybeClientId)
     return causeOf(finding, 'likely', {
-      alternatives: ['the client id is wrong: this provider answers both in the same words (M2M301)'],
+      alternatives: [
+        'the client id is wrong: this provider answers both in the same words (M2M301)',
+      ],
     })
   if (finding.code === 'M2M703' && finding.args.maybeStripped)
     return causeOf(finding, 'likely', {

@@ -1,11 +1,19 @@
-import { predictionSteps, type PredictionStep } from '../../model/facts.ts'
+import type { PredictionStep } from '../../model/facts.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Because } from '../../model/report.ts'
 import type { Confidence } from '../../model/stage.ts'
-import { answeredBy, becauseOf, causeOf, isSettled, type Cause, type Evidence } from '../evidence.ts'
+import {
+  answeredBy,
+  becauseOf,
+  causeOf,
+  isSettled,
+  type Cause,
+  type Evidence,
+} from '../evidence.ts'
 import { followingFrom } from '../precedence.ts'
 import { settingBehind } from '../setting-effects.ts'
 import { wrongTokens } from '../wrong-tokens.ts'
+import { stopsBefore } from './met-by-server.ts'
 
 /**
  * The first step at which the model refuses and that no cause so far answers for. After a fault of the
@@ -21,15 +29,9 @@ export function predictedCause(evidence: Evidence, so: readonly Cause[]): Cause[
     ({ code, stage }) => code === step.finding?.code && stage === 'policy',
   )
   if (finding === undefined) return []
-  const second = step !== steps[0] || so.some((cause) => comesBefore(cause, step))
+  const second = step !== steps[0] || so.some(({ finding: other }) => stopsBefore(other, step.step, evidence))
   if (second && !isSettled(evidence)) return []
   return [asCause(evidence, finding, step, second)]
-}
-
-/** Whether the server has refused for that cause before it comes to this step. */
-function comesBefore({ finding }: Cause, { step }: PredictionStep): boolean {
-  if (finding.stage === 'token') return true
-  return finding.code === 'M2M214' && predictionSteps.indexOf(step) > predictionSteps.indexOf('expiration')
 }
 
 function asCause(
@@ -54,7 +56,9 @@ function asCause(
 /** M2M501 rests on both pairs; every other refusal on its own step. */
 function becauseOfRefusal({ prediction }: Evidence, finding: Finding): Because[] {
   const steps = (prediction?.steps ?? []).filter((step) => step.finding?.code === finding.code)
-  const pairs = steps.flatMap((step) => becauseOf({ ...finding, ...sides(step) }, subjectOf(step.step)))
+  const pairs = steps.flatMap((step) =>
+    becauseOf({ ...finding, ...sides(step) }, subjectOf(step.step)),
+  )
   return pairs.length > 0 ? pairs : becauseOf(finding)
 }
 

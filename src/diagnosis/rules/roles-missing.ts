@@ -13,6 +13,11 @@ interface Reason {
   applies?: (finding: Finding, evidence: Evidence) => boolean
 }
 
+interface Found {
+  finding: Finding
+  confidence?: Confidence
+}
+
 /**
  * Reasons for it, in the order in which the server comes upon them: the provider, the claim, the
  * mapping, the list of providers. At one place the more specific comes first.
@@ -70,16 +75,30 @@ function groupsFromUserInfo(finding: Finding): boolean {
 }
 
 /** A scope that was asked for and not granted, which the mapping would have made a role of. */
-function scopeWasMapped(finding: Finding, { facts }: Evidence): boolean {
-  if (finding.code !== 'M2M321') return false
-  const { asked, granted } = finding.args
+function scopeWasMapped(finding: Finding, evidence: Evidence): boolean {
+  return lostRoles(finding, evidence).length > 0
+}
+
+/** Roles that the mapping would have made of scopes which were asked for and not granted. */
+function lostRoles(finding: Finding, { facts }: Evidence): string[] {
   const provider = facts.serverSettings?.providers.find(
     ({ name }) => `oidc-${name}` === facts.prediction?.provider,
   )
   const claim = provider?.groupsClaim?.value
-  if (claim !== 'scope' && claim !== 'scp') return false
-  const mapped = provider?.mapping?.value.entries.map(({ group }) => group)
-  return asked.some((scope) => !granted.includes(scope) && (mapped?.includes(scope) ?? true))
+  if (finding.code !== 'M2M321' || (claim !== 'scope' && claim !== 'scp')) return []
+  const { asked, granted } = finding.args
+  const lost = asked.filter((scope) => !granted.includes(scope))
+  const { mapping } = provider ?? {}
+  if (mapping === undefined) return lost
+  return mapping.value.entries.flatMap(({ group, roles }) => (lost.includes(group) ? roles : []))
+}
+
+/** Whoever has roles did not lose them on the way from the claim; but one may be missing with its scope. */
+function scopeForRole(sign: Finding, evidence: Evidence): Found | undefined {
+  if (sign.code !== 'M2M522') return undefined
+  const { role } = sign.args
+  const finding = evidence.findings.find((one) => lostRoles(one, evidence).includes(role))
+  return finding && { finding }
 }
 
 /** A login without roles: the missing link between claim, group, mapping and role. */
@@ -94,11 +113,12 @@ export const rolesMissing: Rule = {
       .find((finding) => finding !== undefined)
     if (!sign) return []
     const covers = signs.filter((code) => code !== sign.code)
-    // Whoever has roles did not lose them on the way from the claim.
-    const reason = observation.roles === 'some' ? undefined : reasonIn(evidence)
+    const reason =
+      observation.roles === 'some' ? scopeForRole(sign, evidence) : reasonIn(evidence)
     if (reason) {
-      const confidence = isSettled(evidence) ? (reason.confidence ?? 'certain') : 'likely'
-      return [causeOf(reason.finding, confidence, { covers: coveredBy(reason.finding, evidence) })]
+      const { finding, confidence = 'certain' } = reason
+      const covers = coveredBy(finding, evidence)
+      return [causeOf(finding, isSettled(evidence) ? confidence : 'likely', { covers })]
     }
     if (sign.code !== 'M2M607') return [causeOf(sign, 'certain', { covers })]
     return [causeOf(sign, 'likely', { covers, alternatives: [...unseenReasons] })]
@@ -113,14 +133,14 @@ function coveredBy(finding: Finding, { facts }: Evidence): FindingCode[] {
 
 const unseenReasons: readonly string[] = [
   'the mapped role does not exist in the database (SHOW ROLES)',
-  "the settings of the server are not what they are taken for (claims.groups, group_to_role_mapping, authorization_providers)",
+  'the settings of the server are not what they are taken for (claims.groups, group_to_role_mapping, authorization_providers)',
 ]
 
 /** With `errors`, only what is wrong for sure: nothing was seen that a warning could explain. */
 function reasonIn(
   evidence: Evidence,
   severities: readonly Finding['severity'][] = ['error', 'warning'],
-): { finding: Finding; confidence?: Confidence } | undefined {
+): Found | undefined {
   for (const { code, applies, confidence } of reasons) {
     const finding = evidence.findings.find(
       (one) =>

@@ -1,7 +1,14 @@
 import type { FindingCode } from '../../catalogue/args.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Confidence } from '../../model/stage.ts'
-import { causeOf, isSettled, openErrors, type Cause, type Evidence, type Rule } from '../evidence.ts'
+import {
+  causeOf,
+  isSettled,
+  openErrors,
+  type Cause,
+  type Evidence,
+  type Rule,
+} from '../evidence.ts'
 
 /** About roles or about what the user expects: other rules judge them. */
 const notOfTheToken = new Set<FindingCode>(['M2M410', 'M2M411', 'M2M415'])
@@ -26,14 +33,7 @@ export const tokenFault: Rule = {
  * How the server takes these is read from code that mirrors its closed realm, or not known at all;
  * for the others Neo4j's own documents say it, or no verifier could do otherwise.
  */
-const inferred = new Set<FindingCode>([
-  'M2M403',
-  'M2M407',
-  'M2M409',
-  'M2M417',
-  'M2M419',
-  'M2M423',
-])
+const inferred = new Set<FindingCode>(['M2M403', 'M2M407', 'M2M409', 'M2M417', 'M2M419', 'M2M423'])
 
 function confidenceOf({ code }: Finding, { facts }: Evidence, foreign: boolean): Confidence {
   const named = facts.discovery?.namedByToken ?? false

@@ -81,10 +81,16 @@ function surprises(evidence: Evidence): string[] {
   })
 }
 
-function auraRefuses(evidence: Evidence, refusal: { code: string; message: string; gqlStatus?: string }): Cause {
+function auraRefuses(
+  evidence: Evidence,
+  refusal: { code: string; message: string; gqlStatus?: string },
+): Cause {
   const confirmed = evidence.auraPreconditionsMet
   const uri = evidence.facts.boltTarget?.uri ?? ''
-  const finding = at(evidence, raise('M2M603', { refusal, preconditionsConfirmed: confirmed, uri }, { hop: 'neo4j' }))
+  const finding = at(
+    evidence,
+    raise('M2M603', { refusal, preconditionsConfirmed: confirmed, uri }, { hop: 'neo4j' }),
+  )
   return causeOf(finding, confirmed ? 'likely' : 'possible', {
     covers: ['M2M601'],
     alternatives: confirmed
@@ -95,7 +101,9 @@ function auraRefuses(evidence: Evidence, refusal: { code: string; message: strin
 
 /** The finding takes the place of the general one at the login. */
 function at(evidence: Evidence, raised: ReturnType<typeof raise>): Finding {
-  const general = evidence.findings.find((finding) => finding.code === 'M2M601' || finding.code === 'M2M704')
+  const general = evidence.findings.find(
+    (finding) => finding.code === 'M2M601' || finding.code === 'M2M704',
+  )
   const { severity, owner, stage } = entryOf(raised.code)
   return {
     ...raised,

@@ -7,6 +7,10 @@ export interface Said {
   parameter: string
   grant: string
   method: string
+  /** A claim of a client assertion. */
+  presented: string
+  /** Now, and the times between which a client assertion holds, in words. */
+  times: string
 }
 
 interface Row {
@@ -31,6 +35,12 @@ export const aadstsRows: Record<number, Row> = {
     'invalid_grant',
     400,
     () => 'Assertion failed signature validation. [Reason - The key was not found.]',
+  ),
+  50027: row('invalid_request', 400, () => 'JWT token is invalid or malformed.'),
+  50048: row(
+    'invalid_client',
+    401,
+    () => 'Subject must match Issuer claim in the client assertion.',
   ),
   50049: row('invalid_instance', 400, () => 'Unknown or invalid instance.'),
   50059: row(
@@ -107,6 +117,29 @@ export const aadstsRows: Record<number, Row> = {
     400,
     (said) =>
       `The provided value for the input parameter scope is not valid because it contains more than one resource. The scope ${said.scope} is not valid.`,
+  ),
+  700024: row(
+    'invalid_client',
+    401,
+    (said) => `Client assertion is not within its valid time range. ${said.times}.`,
+  ),
+  700211: row(
+    'invalid_client',
+    401,
+    (said) =>
+      `No matching federated identity record found for presented assertion issuer '${said.presented}'.`,
+  ),
+  700212: row(
+    'invalid_client',
+    401,
+    (said) =>
+      `No matching federated identity record found for presented assertion audience '${said.presented}'.`,
+  ),
+  700213: row(
+    'invalid_client',
+    401,
+    (said) =>
+      `No matching federated identity record found for presented assertion subject '${said.presented}'.`,
   ),
   700027: row(
     'invalid_client',

@@ -31,6 +31,8 @@ export function aadsts(
     parameter: '',
     grant: 'client_credentials',
     method: 'GET',
+    presented: '',
+    times: '',
     ...said,
   }
   const text = instead.description ?? known?.text(all) ?? 'The request was refused.'

@@ -19,7 +19,9 @@ export function entraClaims(
   roles: string[] | undefined,
   { context, lifetime, age }: { context: SiteContext; lifetime?: number; age?: number },
 ): Record<string, unknown> {
-  const { identity, origin, now } = context
+  const { identity, origin, now, registered } = context
+  // 1: secret, 2: certificate or another assertion (…/access-token-claims-reference).
+  const method = registered ? '2' : '1'
   const { tenantId, clientId, objectId } = identity
   const everyVersion = {
     ...timesOf(now(), lifetime, age),
@@ -37,7 +39,7 @@ export function entraClaims(
         iss: issuerV1(tenantId),
         ...everyVersion,
         appid: clientId,
-        appidacr: '1',
+        appidacr: method,
         ver: '1.0',
       }
     : {
@@ -45,7 +47,7 @@ export function entraClaims(
         iss: issuerV2(origin, tenantId),
         ...everyVersion,
         azp: clientId,
-        azpacr: '1',
+        azpacr: method,
         ver: '2.0',
       }
 }

@@ -3,6 +3,7 @@ import { entraClaims, entraHeader } from './entra-claims.ts'
 import { credentialOf, isGuid } from './exchange.ts'
 import type { Answer, IdpRequest } from './exchange.ts'
 import type { SiteContext } from './site.ts'
+import { refusedAssertion } from './entra-assertion.ts'
 import { expiresIn, timesOf, writeToken } from './token.ts'
 import type { TokenKnobs } from './token.ts'
 
@@ -44,7 +45,7 @@ export async function answerToken(
     const said = { tenant, appId: context.identity.clientId }
     return aadsts(tokenError.number ?? 50000, said, errorContext(request, context), tokenError)
   }
-  const refused = refusedClient(request, context, refuse)
+  const refused = await refusedClient(request, context, refuse)
   if (refused !== undefined) return refused
 
   const asked = version === 2 ? byScope(request, refuse) : byResource(request, refuse)
@@ -83,13 +84,14 @@ export const errorContext = (
   nowMs: now(),
 })
 
-type Refuse = (number: number, said?: Parameters<typeof aadsts>[1]) => Answer
+export type Refuse = (number: number, said?: Parameters<typeof aadsts>[1]) => Answer
 
-function refusedClient(
+async function refusedClient(
   request: IdpRequest,
-  { identity, world }: SiteContext,
+  context: SiteContext,
   refuse: Refuse,
-): Answer | undefined {
+): Promise<Answer | undefined> {
+  const { identity, world, registered } = context
   const { form } = request
   const grant = form.get('grant_type') ?? ''
   const { id: appId = '', secret } = credentialOf(request)
@@ -106,8 +108,10 @@ function refusedClient(
   }
   if (secret === undefined && !asserted) return refuse(7000216, { grant })
   if (appId !== identity.clientId) return refuse(700016, { appId })
-  if (secret === undefined) return refuse(700027, { appId })
-  if (secret !== identity.clientSecret) return refuse(7000215, { appId })
+  if (secret === undefined) return refusedAssertion(form, context, refuse)
+  // An application whose credential is a certificate or a federated one has no secret that fits.
+  const fits = secret === identity.clientSecret && registered === undefined
+  if (!fits) return refuse(7000215, { appId })
   if (world.secretExpired === true) return refuse(7000222, { appId })
   return undefined
 }

@@ -60,7 +60,8 @@ async function makeKey(kind: KeyKind, flavour: Flavour): Promise<SigningKey> {
   const { publicKey, privateKey } = await pairOf(kind)
   const jwk = publicKey.export({ format: 'jwk' }) as Record<string, unknown>
   if (flavour === 'entra' && kind.startsWith('rsa')) {
-    const certificate = await selfSigned(publicKey, privateKey)
+    const name = 'CN=accounts.accesscontrol.windows.net'
+    const certificate = await selfSigned(publicKey, privateKey, name, [-30, 5 * 365])
     return { kid: certificate.x5t, privateKey, jwk, certificate }
   }
   const digest = createHash('sha256').update(publicKey.export({ format: 'der', type: 'spki' }))
@@ -68,16 +69,19 @@ async function makeKey(kind: KeyKind, flavour: Flavour): Promise<SigningKey> {
   return { kid, privateKey, jwk }
 }
 
-function pairOf(kind: KeyKind): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+export function pairOf(kind: KeyKind): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
   if (kind === 'p-256') return makePair('ec', { namedCurve: 'P-256' })
   if (kind === 'ed25519') return makePair('ed25519')
   return makePair('rsa', { modulusLength: kind === 'rsa-1024' ? 1024 : 2048 })
 }
 
-async function selfSigned(
+/** @param days begin and end of its validity, counted from now */
+export async function selfSigned(
   publicKey: KeyObject,
   privateKey: KeyObject,
-): Promise<{ x5c: string; x5t: string }> {
+  name: string,
+  days: readonly [number, number],
+): Promise<{ x5c: string; x5t: string; x5tS256: string }> {
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const { subtle } = webcrypto
   const keys = {
@@ -97,17 +101,17 @@ async function selfSigned(
     ),
   }
   const x509 = await loadX509()
-  const year = 365 * 24 * 60 * 60 * 1000
+  const [from, to] = days.map((count) => new Date(Date.now() + count * 24 * 60 * 60 * 1000))
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=accounts.accesscontrol.windows.net',
+    name,
     keys,
     signingAlgorithm: algorithm,
-    notBefore: new Date(Date.now() - year / 12),
-    notAfter: new Date(Date.now() + 5 * year),
+    ...(from && to ? { notBefore: from, notAfter: to } : {}),
   })
   const der = Buffer.from(certificate.rawData)
   return {
     x5c: der.toString('base64'),
     x5t: createHash('sha1').update(der).digest('base64url'),
+    x5tS256: createHash('sha256').update(der).digest('base64url'),
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { credentialOf } from './exchange.ts'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
 import { grantedScopes, oauthError } from './oauth-errors.ts'
+import { refusedAssertion } from './oidc-assertion.ts'
 import { published } from './site.ts'
 import type { Site, SiteContext } from './site.ts'
 import { changed, expiresIn, timesOf, writeToken } from './token.ts'
@@ -18,6 +19,7 @@ export function oidc(context: SiteContext): Site {
   const { identity, origin } = context
   const issuer = `${origin}${realm}`
   const scopes = context.world.scopes ?? ['neo4j']
+  const all: RealmContext = { ...context, issuer, scopes, used: new Set() }
   return {
     values: {
       clientId: identity.clientId,
@@ -27,12 +29,14 @@ export function oidc(context: SiteContext): Site {
       scope: scopes.join(' '),
     },
     headers: () => ({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }),
-    endpoint: (url) => endpointOf(url, { ...context, issuer, scopes }),
-    mint: (changes) => mint({ scopes }, changes, { ...context, issuer, scopes }),
+    endpoint: (url) => endpointOf(url, all),
+    mint: (changes) => mint({ scopes }, changes, all),
   }
 }
 
 interface RealmContext extends SiteContext {
+  /** Ids of assertions that have been used. */
+  used: Set<string>
   issuer: string
   scopes: string[]
 }
@@ -126,7 +130,7 @@ async function keySet({ keys, world }: RealmContext): Promise<Answer> {
 }
 
 async function answerToken(request: IdpRequest, context: RealmContext): Promise<Answer> {
-  const { identity, world } = context
+  const { world } = context
   if (world.tokenError !== undefined) {
     const { status = 400, error = 'invalid_request', description } = world.tokenError
     return oauthError(status, error, description)
@@ -134,9 +138,13 @@ async function answerToken(request: IdpRequest, context: RealmContext): Promise<
   const { form } = request
   const grant = form.get('grant_type') ?? ''
   if (grant === '') return oauthError(400, 'invalid_request', 'Missing form parameter: grant_type')
-  const { id, secret } = credentialOf(request)
-  const isClient = id === identity.clientId && secret === identity.clientSecret
-  if (!isClient || world.secretExpired === true) {
+  if (form.has('client_assertion')) {
+    const refused = await refusedAssertion(form, {
+      ...context,
+      audiences: [`${context.origin}${protocol}/token`, context.issuer],
+    })
+    if (refused !== undefined) return refused
+  } else if (!hasSecret(request, context)) {
     // RFC 6749 section 5.2: 401 with a challenge when the client used the Authorization header.
     const challenge = request.basic === undefined ? {} : { 'WWW-Authenticate': 'Basic realm="lab"' }
     return oauthError(
@@ -164,6 +172,13 @@ async function answerToken(request: IdpRequest, context: RealmContext): Promise<
       scope: granted.join(' '),
     },
   }
+}
+
+/** A client that is registered with a key has no secret. */
+function hasSecret(request: IdpRequest, { identity, world, registered }: RealmContext): boolean {
+  const { id, secret } = credentialOf(request)
+  const isClient = id === identity.clientId && secret === identity.clientSecret
+  return isClient && world.secretExpired !== true && registered === undefined
 }
 
 /** Audience as asked for (Auth0's `audience`, RFC 8707 `resource`), none without: as Keycloak without a mapper. */

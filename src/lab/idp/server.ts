@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { makeClientCredential } from './client-credential.ts'
+import type { ClientCredential } from './client-credential.ts'
 import { cognito } from './cognito.ts'
 import { entra } from './entra.ts'
 import { readRequest } from './exchange.ts'
@@ -19,6 +21,8 @@ import type { DocumentFault, IdpWorld, Placeholder, Scenario } from '../scenario
 export interface IdentityProvider {
   /** Everything that scenarios may say of it, the client's secret included. */
   values: Partial<Record<Placeholder, string>>
+  /** The file that the client proves itself with in place of a secret. */
+  clientFile?: ClientCredential['file']
   /** Makes a token as the client would get it, with the scenario's changes and what is pasted around it. */
   mintToken: (changes: NonNullable<Scenario['givenToken']>) => Promise<string>
   /** Credentials that a redirect has led to another server: 0 for a client that takes care. */
@@ -76,16 +80,27 @@ export async function startIdp(
     if (world.tokenEndpoint === 'redirect') elsewhere = await listenElsewhere()
     const tokenServer = world.flavour === 'cognito' ? await listen() : main
     const make = { entra, cognito, oidc }[world.flavour]
-    const parts = { identity, keys, origin: main.origin, tokenOrigin: tokenServer.origin, now }
+    const client =
+      world.client && (await makeClientCredential(world.client, identity.clientId, context.now()))
+    const registered = client?.registered
+    const parts = {
+      identity,
+      keys,
+      registered,
+      origin: main.origin,
+      tokenOrigin: tokenServer.origin,
+      now,
+    }
     const { clientSecret, wrongClientSecret } = identity
     const values = createValues()
-    values.set({ idpOrigin: main.origin, clientSecret, wrongClientSecret })
+    values.set({ idpOrigin: main.origin, clientSecret, wrongClientSecret, ...client?.values })
     // The world's own texts may name what the site has only now given a value.
     values.set(make({ ...parts, world }).values)
     const made = make({ ...parts, world: fillDeep(world, values.fill) })
     site = made
     return {
       values: values.known(),
+      ...(client ? { clientFile: client.file } : {}),
       mintToken: async ({ wrap, ...changes }) => {
         const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
         return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`

@@ -1,3 +1,4 @@
+import type { Registered } from './client-credential.ts'
 import type { Endpoint, IdpRequest } from './exchange.ts'
 import type { Identity } from './identity.ts'
 import type { SigningKey, SigningKeys } from './keys.ts'
@@ -9,6 +10,8 @@ export interface SiteContext {
   world: IdpWorld
   identity: Identity
   keys: SigningKeys
+  /** What stands for the client's secret, where it has none. */
+  registered?: Registered | undefined
   /** `https://localhost:PORT` of discovery and keys. */
   origin: string
   /** Origin of the token endpoint: another port for Cognito, where the real one is another host. */

@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import { createDelivery } from './delivery.ts'
 import { withFrontFault } from './front-faults.ts'
 import { createStrippingGateway } from './gateway.ts'
+import { createLegacyMcp } from './legacy-sse.ts'
 import { createNeo4jMcp } from './neo4j-mcp-1.ts'
 import { createNeo4jMcp2 } from './neo4j-mcp-2.ts'
 import { createOpenMcp } from './open.ts'
@@ -114,7 +115,12 @@ function createServer(
         deliver,
         now: context.now,
         ...(own !== undefined && { own }),
+        ...(world.oauth !== undefined && {
+          oauth: { ...world.oauth, issuer: context.fill('{issuer}') },
+        }),
       })
+    case 'legacy-sse':
+      return createLegacyMcp()
     case 'open': {
       const version = world.version ?? '1.5.3'
       return createOpenMcp({ version, deliver, ...(own !== undefined && { own }) })

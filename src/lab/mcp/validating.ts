@@ -4,6 +4,8 @@ import type { McpApp } from './app.ts'
 import { sendJson } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
 import { readRpc, rpcError, rpcErrors } from './json-rpc.ts'
+import { challengeFor, isForeignPage, metadataAt } from './oauth-metadata.ts'
+import type { OAuthOptions } from './oauth-metadata.ts'
 import { ownReadTool } from './own-credential.ts'
 import type { OwnAccess } from './own-credential.ts'
 import { pathOf } from './streamable-http.ts'
@@ -19,6 +21,7 @@ export interface ValidatingOptions {
   keys: KeySource
   deliver: Deliver
   own?: OwnAccess
+  oauth?: OAuthOptions
   /** Milliseconds since 1970. */
   now: () => number
 }
@@ -39,12 +42,18 @@ export function createValidatingMcp(options: ValidatingOptions): Handler {
   }
   return async (request, response) => {
     const path = pathOf(request)
+    const { oauth } = options
+    const document = oauth && metadataAt(path, request, oauth)
+    if (document) return sendJson(response, 200, document)
+    if (oauth?.checksOrigin === true && isForeignPage(request)) {
+      return sendJson(response, 403, { detail: 'Invalid origin' })
+    }
     const method = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined
     if (method === undefined) return sendJson(response, 404, { detail: 'Not Found' })
     if (request.method !== method) return sendJson(response, 405, { detail: 'Method Not Allowed' })
     if (path === '/health') return sendJson(response, 200, { status: 'healthy' })
     const verdict = await judge(request, options)
-    if (!verdict.ok) return refuse(response, verdict)
+    if (!verdict.ok) return refuse(request, response, verdict, oauth)
     if (path === '/me') {
       const { sub, iss, aud, exp } = verdict.claims
       return sendJson(response, 200, { sub, iss, aud, exp })
@@ -63,11 +72,16 @@ async function judge(request: IncomingMessage, options: ValidatingOptions): Prom
   return checkToken(token, options.wants, options.keys, options.now() / 1000)
 }
 
-function refuse(response: ServerResponse, verdict: TokenVerdict & { ok: false }): void {
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  verdict: TokenVerdict & { ok: false },
+  oauth: OAuthOptions | undefined,
+): void {
   const challenge =
     verdict.status === 403
       ? `Bearer error="insufficient_scope", scope="${verdict.scope}"`
-      : 'Bearer'
+      : challengeFor(request, oauth)
   response.setHeader('www-authenticate', challenge)
   sendJson(response, verdict.status, { detail: verdict.detail })
 }

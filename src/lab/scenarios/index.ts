@@ -26,6 +26,13 @@ import { authenticationDisabled } from './authentication-disabled.ts'
 import { authenticationDisabledWrongToken } from './authentication-disabled-wrong-token.ts'
 import { authorizationExpiredAlways } from './authorization-expired-always.ts'
 import { authorizationExpiredOnce } from './authorization-expired-once.ts'
+import { clientCertificateExpired } from './client-certificate-expired.ts'
+import { clientCertificateLocked } from './client-certificate-locked.ts'
+import { clientCertificateNotRegistered } from './client-certificate-not-registered.ts'
+import { clientCertificateOfAnotherKey } from './client-certificate-of-another-key.ts'
+import { clientKeyEncrypted } from './client-key-encrypted.ts'
+import { clientKeyNotRegistered } from './client-key-not-registered.ts'
+import { clientKeyPublic } from './client-key-public.ts'
 import { clockMcpBehind } from './clock-mcp-behind.ts'
 import { clockNeo4jBehind } from './clock-neo4j-behind.ts'
 import { clockProviderAhead } from './clock-provider-ahead.ts'
@@ -78,6 +85,12 @@ import { entraV1TokenV2Server } from './entra-v1-token-v2-server.ts'
 import { entraV2TokenV1Server } from './entra-v2-token-v1-server.ts'
 import { entraWrongCloud } from './entra-wrong-cloud.ts'
 import { expectedRoleMissing } from './expected-role-missing.ts'
+import { expectedScopeDropped } from './expected-scope-dropped.ts'
+import { federatedAudience } from './federated-audience.ts'
+import { federatedIssuer } from './federated-issuer.ts'
+import { federatedSubject } from './federated-subject.ts'
+import { federatedTokenEmpty } from './federated-token-empty.ts'
+import { federatedTokenStale } from './federated-token-stale.ts'
 import { fitsAndRefused } from './fits-and-refused.ts'
 import { fitsAndRefusedBehindMcp } from './fits-and-refused-behind-mcp.ts'
 import { givenTokenExpired } from './given-token-expired.ts'
@@ -89,12 +102,15 @@ import { groupsFromUserinfo } from './groups-from-userinfo.ts'
 import { healthyAudienceList } from './healthy-audience-list.ts'
 import { healthyAura } from './healthy-aura.ts'
 import { healthyAuraCognito } from './healthy-aura-cognito.ts'
+import { healthyClientCertificate } from './healthy-client-certificate.ts'
+import { healthyClientKey } from './healthy-client-key.ts'
 import { healthyCognito } from './healthy-cognito.ts'
 import { healthyEntraConf } from './healthy-entra-conf.ts'
 import { healthyEntraV1 } from './healthy-entra-v1.ts'
 import { healthyEntraV1BothAudiences } from './healthy-entra-v1-both-audiences.ts'
 import { healthyEntraV2 } from './healthy-entra-v2.ts'
 import { healthyEs256 } from './healthy-es256.ts'
+import { healthyFederatedToken } from './healthy-federated-token.ts'
 import { healthyGivenToken } from './healthy-given-token.ts'
 import { healthyKeycloak } from './healthy-keycloak.ts'
 import { healthyLocalUser } from './healthy-local-user.ts'
@@ -126,6 +142,7 @@ import { issuerNextNestedRoles } from './issuer-next-nested-roles.ts'
 import { issuerSetTwice } from './issuer-set-twice.ts'
 import { issuerWithSlash } from './issuer-with-slash.ts'
 import { issuerWithoutTls } from './issuer-without-tls.ts'
+import { keySetAddressWrong } from './key-set-address-wrong.ts'
 import { keySetCut } from './key-set-cut.ts'
 import { keySetLoginPage } from './key-set-login-page.ts'
 import { keySetMissingFromHere } from './key-set-missing-from-here.ts'
@@ -464,6 +481,26 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
     ],
   },
   {
+    title: 'Clients without a secret',
+    scenarios: [
+      healthyClientKey,
+      healthyClientCertificate,
+      healthyFederatedToken,
+      clientKeyNotRegistered,
+      clientKeyEncrypted,
+      clientKeyPublic,
+      clientCertificateNotRegistered,
+      clientCertificateExpired,
+      clientCertificateOfAnotherKey,
+      clientCertificateLocked,
+      federatedSubject,
+      federatedAudience,
+      federatedIssuer,
+      federatedTokenStale,
+      federatedTokenEmpty,
+    ],
+  },
+  {
     title: 'Two faults at once',
     scenarios: [
       twoNeo4jRefusedAndSecret,
@@ -570,6 +607,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       serverSettingsUnknown,
       serverSettingsInPart,
       publishedOtherVersionBehindGateway,
+      keySetAddressWrong,
     ],
   },
   {
@@ -597,6 +635,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       moreRightsThanExpected,
       mappingNextAuthorization,
       nestedRolesNextAuthorization,
+      expectedScopeDropped,
     ],
   },
   {

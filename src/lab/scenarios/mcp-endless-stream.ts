@@ -12,7 +12,7 @@ export const mcpEndlessStream = defineScenario({
     neo4j: { flavour: 'enterprise', realm: entraV2Realm },
     mcp: { kind: 'neo4j-mcp-1', fault: 'endless' },
   },
-  settings: { ...entraUser, MCP_URL: '{mcpUrl}', M2M_TIMEOUT: '700ms' },
+  settings: { ...entraUser, MCP_URL: '{mcpUrl}', M2M_TIMEOUT: '900ms' },
   expect: {
     outcome: 'problem',
     exitCode: 1,

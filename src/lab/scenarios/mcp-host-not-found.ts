@@ -4,8 +4,7 @@ import { entraUser, entraV2Realm } from '../users.ts'
 export const mcpHostNotFound = defineScenario({
   name: 'mcp-host-not-found',
   title: 'The MCP host does not exist',
-  story:
-    'The name in the MCP address is not known to the DNS. ' + 'Token and database are in order.',
+  story: 'The name in the MCP address is not known to the DNS. Token and database are in order.',
   world: {
     idp: { flavour: 'entra', tokenVersion: 2, appRoles: ['Neo4j.Reader'] },
     neo4j: { flavour: 'enterprise', realm: entraV2Realm },

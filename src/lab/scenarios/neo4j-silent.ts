@@ -11,7 +11,7 @@ export const neo4jSilent = defineScenario({
     idp: { flavour: 'entra', tokenVersion: 2, appRoles: ['Neo4j.Reader'] },
     neo4j: { flavour: 'silent' },
   },
-  settings: { ...entraUser, NEO4J_URI: '{neo4jUri}', M2M_TIMEOUT: '700ms' },
+  settings: { ...entraUser, NEO4J_URI: '{neo4jUri}', M2M_TIMEOUT: '900ms' },
   expect: {
     outcome: 'problem',
     exitCode: 1,

@@ -11,7 +11,7 @@ export const tokenEndpointSilent = defineScenario({
     idp: { flavour: 'entra', tokenVersion: 2, appRoles: ['Neo4j.Reader'], tokenEndpoint: 'hang' },
     neo4j: { flavour: 'enterprise', realm: entraV2Realm },
   },
-  settings: { ...entraUser, NEO4J_URI: '{neo4jUri}', M2M_TIMEOUT: '700ms' },
+  settings: { ...entraUser, NEO4J_URI: '{neo4jUri}', M2M_TIMEOUT: '900ms' },
   expect: {
     outcome: 'problem',
     exitCode: 1,

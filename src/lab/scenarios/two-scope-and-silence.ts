@@ -15,7 +15,7 @@ export const twoScopeAndSilence = defineScenario({
     ...entraUser,
     AZURE_SCOPE: 'api://{apiAppId}/Neo4j.Reader',
     NEO4J_URI: '{neo4jUri}',
-    M2M_TIMEOUT: '700ms',
+    M2M_TIMEOUT: '900ms',
   },
   expect: {
     outcome: 'problem',

@@ -129,7 +129,11 @@ function lookOf(form: Form, document: DocumentFact): McpMetadataLook {
       return { ...look, outcome: 'none', reason: `HTTP status ${document.status}, a redirect` }
     case 'unusable': {
       const { reason, status } = document
-      return { ...look, outcome: 'none', reason: reason === 'status' ? `HTTP status ${status}` : reason }
+      return {
+        ...look,
+        outcome: 'none',
+        reason: reason === 'status' ? `HTTP status ${status}` : reason,
+      }
     }
     case 'failed':
       return { ...look, outcome: 'failed', reason: document.failure.detail }

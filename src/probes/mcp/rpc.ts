@@ -81,8 +81,7 @@ function headersOf(endpoint: McpEndpoint): Record<string, string> {
     accept: 'application/json, text/event-stream',
     ...(endpoint.credential
       ? {
-          [endpoint.authHeader.toLowerCase()]:
-            `${endpoint.scheme ?? 'Bearer'} ${endpoint.credential.reveal()}`,
+          [endpoint.authHeader.toLowerCase()]: `${endpoint.scheme ?? 'Bearer'} ${endpoint.credential.reveal()}`,
         }
       : {}),
     ...(endpoint.sessionId ? { 'mcp-session-id': endpoint.sessionId } : {}),

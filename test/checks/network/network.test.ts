@@ -122,7 +122,7 @@ describe('a failed connection', () => {
       { url: 'login.example:443', reason: 'cut' },
     ],
   ] as const)('tells %s', (_, changes, code, args) => {
-    const found = networkFinding(failure(changes as Partial<NetworkFailure>))
+    const found = networkFinding(failure(changes))
     expect([found.code, found.args, found.hop]).toEqual([code, args, 'idp'])
   })
 

@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import type { ClientWorld, Placeholder } from '../scenario.ts'
+import { pairOf, selfSigned } from './keys.ts'
+
+/** What the provider knows of the client in place of a secret. */
+export type Registered =
+  | { kind: 'key'; publicKey: KeyObject }
+  /** Base64url of the certificate's SHA-256 and SHA-1 (RFC 7515 section 4.1.7 and 4.1.8). */
+  | { kind: 'certificate'; publicKey: KeyObject; thumbprints: readonly string[] }
+  | { kind: 'federated'; publicKey: KeyObject; issuer: string; subject: string; audience: string }
+
+/** The client's side of it: a file, and what is needed to use it. */
+export interface ClientCredential {
+  registered: Registered
+  file: { placeholder: Placeholder; text: string }
+  values: Partial<Record<Placeholder, string>>
+}
+
+type Pair = Awaited<ReturnType<typeof pairOf>>
+
+/** RSA keys take about 100 ms; nothing depends on their being fresh. */
+const made = new Map<string, Promise<Pair>>()
+
+function pair(kind: Parameters<typeof pairOf>[0], slot: 'own' | 'other'): Promise<Pair> {
+  const name = `${kind} ${slot}`
+  const known = made.get(name) ?? pairOf(kind)
+  made.set(name, known)
+  return known
+}
+
+/** @param nowMs the client's clock, milliseconds since 1970 */
+export async function makeClientCredential(
+  world: ClientWorld,
+  clientId: string,
+  nowMs: number,
+): Promise<ClientCredential> {
+  switch (world.kind) {
+    case 'key':
+      return keyCredential(world)
+    case 'certificate':
+      return certificateCredential(world, clientId)
+    case 'federated':
+      return federatedCredential(world, nowMs)
+  }
+}
+
+async function keyCredential(
+  world: Extract<ClientWorld, { kind: 'key' }>,
+): Promise<ClientCredential> {
+  const kind = world.key ?? 'rsa-2048'
+  const own = await pair(kind, 'own')
+  const known = world.registered === false ? await pair(kind, 'other') : own
+  return {
+    registered: { kind: 'key', publicKey: known.publicKey },
+    file: { placeholder: 'clientKeyFile', text: keyText(own, world.file ?? 'pem') },
+    values: {},
+  }
+}
+
+function keyText({ privateKey, publicKey }: Pair, form: 'pem' | 'jwk' | 'public' | 'encrypted') {
+  if (form === 'jwk') {
+    return `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: randomUUID() })}\n`
+  }
+  if (form === 'public') return publicKey.export({ format: 'pem', type: 'spki' }).toString()
+  return pemOf(privateKey, form === 'encrypted' ? randomBytes(18).toString('base64url') : undefined)
+}
+
+function pemOf(key: KeyObject, passphrase?: string): string {
+  const form = { format: 'pem', type: 'pkcs8' } as const
+  const pem =
+    passphrase === undefined
+      ? key.export(form)
+      : key.export({ ...form, cipher: 'aes-256-cbc', passphrase })
+  return pem.toString()
+}
+
+async function certificateCredential(
+  world: Extract<ClientWorld, { kind: 'certificate' }>,
+  clientId: string,
+): Promise<ClientCredential> {
+  const own = await pair('rsa-2048', 'own')
+  const other = await pair('rsa-2048', 'other')
+  const inFile = world.file === 'other-key' ? other : own
+  const days = world.expired === true ? ([-400, -35] as const) : ([-30, 335] as const)
+  const subject = `CN=${clientId}`
+  const certificate = await selfSigned(inFile.publicKey, inFile.privateKey, subject, days)
+  const known =
+    world.registered === false
+      ? await selfSigned(other.publicKey, other.privateKey, subject, days)
+      : certificate
+  const password = randomBytes(18).toString('base64url')
+  const key = pemOf(own.privateKey, world.file === 'encrypted' ? password : undefined)
+  const publicKey = (world.registered === false ? other : inFile).publicKey
+  return {
+    registered: { kind: 'certificate', publicKey, thumbprints: [known.x5tS256, known.x5t] },
+    file: {
+      placeholder: 'clientCertificateFile',
+      text: `${key}${pemCertificate(certificate.x5c)}`,
+    },
+    values: { certificatePassword: password },
+  }
+}
+
+function pemCertificate(x5c: string): string {
+  const lines = x5c.match(/.{1,64}/g) ?? []
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
+}
+
+/** As a Kubernetes cluster issues them to a service account. */
+const federation = {
+  issuer: 'https://oidc.cluster.example/7f3a/',
+  subject: 'system:serviceaccount:graph:etl',
+  audience: 'api://AzureADTokenExchange',
+}
+
+async function federatedCredential(
+  world: Extract<ClientWorld, { kind: 'federated' }>,
+  nowMs: number,
+): Promise<ClientCredential> {
+  const issuer = await pair('rsa-2048', 'own')
+  const signer = world.signedBy === 'another' ? await pair('rsa-2048', 'other') : issuer
+  const { SignJWT } = await import('jose')
+  const now = Math.floor(nowMs / 1000) - (world.ageSeconds ?? 0)
+  const token = await new SignJWT({
+    iss: federation.issuer,
+    sub: federation.subject,
+    aud: [federation.audience],
+    iat: now,
+    nbf: now,
+    exp: now + 3600,
+    ...world.claims,
+  })
+    .setProtectedHeader({ alg: 'RS256', kid: 'cluster-1' })
+    .sign(signer.privateKey)
+  return {
+    registered: { kind: 'federated', publicKey: issuer.publicKey, ...federation },
+    file: { placeholder: 'federatedTokenFile', text: world.empty === true ? '' : token },
+    values: {},
+  }
+}
