@@ -44,6 +44,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'two-certificate-and-rate-limit',
   ],
   M2M207: ['idp-without-tls', 'neo4j-without-tls', 'neo4j-expects-tls', 'mcp-without-tls'],
+  M2M208: ['proxy-refused'],
   M2M209: ['idp-server-error', 'token-endpoint-server-error', 'mcp-server-error'],
   M2M210: ['token-endpoint-rate-limited', 'mcp-rate-limited'],
   M2M211: [
@@ -91,8 +92,8 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M316: ['entra-error-unknown'],
   M2M317: ['entra-wrong-cloud'],
   M2M318: ['discovery-missing', 'discovery-not-json', 'discovery-address-wrong'],
-  M2M320: ['keys-missing', 'keys-empty', 'two-keys-and-header'],
-  M2M321: ['cognito-mapped-scope-dropped'],
+  M2M320: ['keys-missing', 'keys-empty', 'two-keys-and-header', 'key-set-address-wrong'],
+  M2M321: ['cognito-mapped-scope-dropped', 'expected-scope-dropped'],
   M2M325: ['token-endpoint-elsewhere'],
   M2M326: [
     'client-key-encrypted',

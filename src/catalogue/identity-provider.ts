@@ -1640,9 +1640,9 @@ export const identityProviderEntries = {
     stage: 'identity',
     severity: 'error',
     owner: 'client-developer',
-    title: 'The private key or certificate of the client cannot be used',
+    title: 'The private key, certificate or token file of the client cannot be used',
     message: ({ args }) =>
-      `The key or certificate in ${args.file} cannot be used: ${brief(args.reason)}.`,
+      `The credential in ${args.file} cannot be used: ${brief(args.reason)}.`,
     meaning:
       'Instead of a secret the client proves itself with a private key, with a certificate and its key, or with a token of another issuer that stands in a file. The file could not be read, or what is in it cannot be used, so that there is no assertion to send.',
     evidence: 'The file was read and parsed here; nothing was sent.',
@@ -1698,7 +1698,7 @@ export const identityProviderEntries = {
     ],
     verify: acquire,
     disproof:
-      'openssl reads the key from the same file, and its public key equals that of the certificate.',
+      'Another program gets a token with the same file, read at the same time.',
     sources: [entra.certificates, rfc(7468, '5', 'Textual Encoding of Certificates')],
   },
 } satisfies { [C in IdentityCode]: Entry<FindingArgs[C]> }

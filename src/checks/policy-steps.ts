@@ -1,7 +1,6 @@
 import type { Check } from '../model/check.ts'
 import { defineCheck } from '../model/check.ts'
 import type { Prediction, PredictionStepName } from '../model/facts.ts'
-import type { AnyRaised } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { CheckId } from '../model/stage.ts'
 
@@ -39,7 +38,7 @@ export function judgeSteps(prediction: Prediction, names: readonly PredictionSte
     return {
       status: 'warn',
       summary: sentence(steps.find(({ finding }) => finding)),
-      findings: findings as AnyRaised[],
+      findings,
     }
   const unknown = steps.find(({ verdict }) => verdict === 'unknown')
   if (steps.length === 0 || (unknown && prediction.settings === 'unknown'))

@@ -78,14 +78,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
     })
     const { outcome, exitCode } = outcomeOf(conclusion.checks, facts, input.interrupted())
     const report = buildReport({
-      run: {
-        id: randomUUID(),
-        command,
-        startedAt: new Date(startedAt).toISOString(),
-        durationMs: Date.now() - startedAt,
-        interrupted: input.interrupted() !== undefined,
-        scenario: input.scenario ?? null,
-      },
+      run: runOf(input, startedAt),
       outcome,
       exitCode,
       conclusion,
@@ -102,6 +95,17 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   } finally {
     clearTimeout(timer)
     await transport.close()
+  }
+}
+
+function runOf({ command, interrupted, scenario }: RunInput, startedAt: number): Report['run'] {
+  return {
+    id: randomUUID(),
+    command,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: Date.now() - startedAt,
+    interrupted: interrupted() !== undefined,
+    scenario: scenario ?? null,
   }
 }
 

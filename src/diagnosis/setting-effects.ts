@@ -102,23 +102,24 @@ export function concernsProvider(finding: Finding, facts: ReadyFacts): boolean {
 }
 
 function providerNamed(finding: Finding): string | undefined {
-  switch (finding.code) {
-    case 'M2M511':
-    case 'M2M512':
-    case 'M2M513':
-    case 'M2M518':
-    case 'M2M523':
-      return finding.args.provider.replace(/^oidc-/, '')
-    case 'M2M514':
-      return named(finding.args.suggestion ?? '')?.provider
-    case 'M2M515':
-    case 'M2M520':
-      return named(finding.args.setting)?.provider
-    case 'M2M516':
-      return /^dbms\.security\.oidc\.([^.]+)\./.exec(finding.args.settings[0] ?? '')?.[1]
-    default:
-      return undefined
-  }
+  if (isSettingProblem(finding)) return named(settingOf(finding))?.provider
+  if (finding.code === 'M2M516') return providerPart(finding.args.settings[0] ?? '')
+  const { args } = finding
+  return aboutProviders.has(finding.code) && 'provider' in args && typeof args.provider === 'string'
+    ? args.provider.replace(/^oidc-/, '')
+    : undefined
+}
+
+/** Findings whose argument `provider` is an `oidc-<name>` of the server, and not an identity provider. */
+const aboutProviders = new Set<FindingCode>(['M2M511', 'M2M512', 'M2M513', 'M2M518', 'M2M523'])
+
+/** The setting that was meant. */
+function settingOf(finding: SettingProblem): string {
+  return finding.code === 'M2M514' ? (finding.args.suggestion ?? '') : finding.args.setting
+}
+
+function providerPart(setting: string): string | undefined {
+  return /^dbms\.security\.oidc\.([^.]+)\./.exec(setting)?.[1]
 }
 
 export type SettingProblem = Extract<Finding, { code: 'M2M514' | 'M2M515' | 'M2M520' }>

@@ -36,7 +36,9 @@ export function upcomingCodes(evidence: Evidence, causes: readonly Cause[]): Fin
  */
 function explainedBy(causes: readonly Cause[]): FindingCode[] {
   const ofPolicy = ({ finding }: Cause): boolean => finding.stage === 'policy'
-  const inToken = [...followingFrom(causes.filter(ofPolicy))].filter((code) => /^M2M4/.test(code))
+  const inToken = [...followingFrom(causes.filter(ofPolicy))].filter((code) =>
+    code.startsWith('M2M4'),
+  )
   return [...followingFrom(causes.filter((cause) => !ofPolicy(cause))), ...inToken]
 }
 

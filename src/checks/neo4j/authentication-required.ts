@@ -9,7 +9,15 @@ export const authenticationRequired = defineCheck({
   run: ({ brokenSignatureLogin: login }) => {
     if (login.outcome === 'refused') return { status: 'pass', summary: login.refusal.code }
     if (login.outcome === 'failed') return { status: 'unknown', summary: login.failure.detail }
-    const finding = raise('M2M615', { evidence: 'a token with a broken signature was accepted' }, { hop: 'neo4j' })
-    return { status: 'fail', summary: 'a token with a broken signature was accepted', findings: [finding] }
+    const finding = raise(
+      'M2M615',
+      { evidence: 'a token with a broken signature was accepted' },
+      { hop: 'neo4j' },
+    )
+    return {
+      status: 'fail',
+      summary: 'a token with a broken signature was accepted',
+      findings: [finding],
+    }
   },
 })

@@ -13,22 +13,45 @@ export const boltHello = defineCheck({
     const { host, port } = boltTarget
     switch (hello.outcome) {
       case 'hello':
-        return { status: 'pass', summary: `${hello.agent ?? 'agent told at login only'}, Bolt ${hello.protocol}` }
+        return {
+          status: 'pass',
+          summary: `${hello.agent ?? 'agent told at login only'}, Bolt ${hello.protocol}`,
+        }
       case 'not-bolt': {
         if (hello.speaks === 'tls')
-          return { status: 'fail', summary: 'it wants TLS', findings: [raise('M2M207', { host, port, sent: 'plain' }, { hop: 'neo4j' })] }
+          return {
+            status: 'fail',
+            summary: 'it wants TLS',
+            findings: [raise('M2M207', { host, port, sent: 'plain' }, { hop: 'neo4j' })],
+          }
         const speaks = hello.speaks === 'http' ? 'HTTP' : 'no Bolt'
         const suggestion = `${boltTarget.scheme}://${host}:7687`
-        return { status: 'fail', summary: `it speaks ${speaks}`, findings: [raise('M2M610', { host, port, speaks, suggestion }, { hop: 'neo4j' })] }
+        return {
+          status: 'fail',
+          summary: `it speaks ${speaks}`,
+          findings: [raise('M2M610', { host, port, speaks, suggestion }, { hop: 'neo4j' })],
+        }
       }
       case 'no-common-version':
-        return { status: 'fail', summary: 'no Bolt version in common', findings: [raise('M2M611', { host, port }, { hop: 'neo4j' })] }
+        return {
+          status: 'fail',
+          summary: 'no Bolt version in common',
+          findings: [raise('M2M611', { host, port }, { hop: 'neo4j' })],
+        }
       case 'refused': {
         const refusal = refusalArgs(hello)
-        return { status: 'fail', summary: `${hello.code}: ${hello.message}`, findings: [raise('M2M601', { refusal, missing: [], maybe: [] }, { hop: 'neo4j' })] }
+        return {
+          status: 'fail',
+          summary: `${hello.code}: ${hello.message}`,
+          findings: [raise('M2M601', { refusal, missing: [], maybe: [] }, { hop: 'neo4j' })],
+        }
       }
       case 'failed':
-        return { status: 'fail', summary: hello.failure.detail, findings: [networkFinding(hello.failure)] }
+        return {
+          status: 'fail',
+          summary: hello.failure.detail,
+          findings: [networkFinding(hello.failure)],
+        }
     }
   },
 })

@@ -12,7 +12,11 @@ export const nativeLogin = defineCheck({
     const user = settings.neo4jUsername?.value ?? ''
     if (login.outcome === 'accepted') return { status: 'pass', summary: `as ${login.user ?? user}` }
     if (login.outcome === 'failed')
-      return { status: 'warn', summary: login.failure.detail, findings: [{ ...networkFinding(login.failure), severity: 'warning' }] }
+      return {
+        status: 'warn',
+        summary: login.failure.detail,
+        findings: [{ ...networkFinding(login.failure), severity: 'warning' }],
+      }
     const refusal = refusalArgs(login.refusal)
     const expired = refusal.code === 'Neo.ClientError.Security.CredentialsExpired'
     const finding = expired

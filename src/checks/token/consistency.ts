@@ -10,13 +10,18 @@ export const consistency = defineCheck({
   needs: ['token'],
   run: ({ token }) => {
     const { claims } = token
-    if (claims === null) return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
+    if (claims === null)
+      return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
     if (providerOfToken(claims) !== 'entra')
       return { status: 'not-applicable', summary: 'only known for Entra' }
     const contradictions = entraContradictions(claims)
     return contradictions.length === 0
       ? { status: 'pass', summary: 'iss, ver, tid and aud agree' }
-      : { status: 'warn', summary: contradictions.join('; '), findings: [raise('M2M424', { contradictions })] }
+      : {
+          status: 'warn',
+          summary: contradictions.join('; '),
+          findings: [raise('M2M424', { contradictions })],
+        }
   },
 })
 
@@ -24,12 +29,15 @@ export const consistency = defineCheck({
 function entraContradictions(claims: Record<string, unknown>): string[] {
   const text = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '')
   const iss = text('iss')
-  const version = /\/v2\.0$/.test(iss) ? '2.0' : /^https:\/\/sts\./.test(iss) ? '1.0' : ''
-  const audience = [claims['aud']].flat().find((aud): aud is string => typeof aud === 'string') ?? ''
+  const version = iss.endsWith('/v2.0') ? '2.0' : iss.startsWith('https://sts.') ? '1.0' : ''
+  const audience =
+    [claims['aud']].flat().find((aud): aud is string => typeof aud === 'string') ?? ''
   const tenant = URL.canParse(iss) ? (new URL(iss).pathname.split('/')[1] ?? '') : ''
   const found: string[] = []
   if (version === '2.0' && audience.startsWith('api://'))
-    found.push(`a v2.0 issuer with audience ${cleanForeign(audience, 80)}: v2.0 tokens carry the GUID`)
+    found.push(
+      `a v2.0 issuer with audience ${cleanForeign(audience, 80)}: v2.0 tokens carry the GUID`,
+    )
   if (text('tid') !== '' && tenant !== '' && text('tid').toLowerCase() !== tenant.toLowerCase())
     found.push(`tid ${cleanForeign(text('tid'), 40)} is not the tenant of the issuer`)
   if (text('ver') !== '' && version !== '' && text('ver') !== version)

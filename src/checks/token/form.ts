@@ -11,10 +11,18 @@ export const form = defineCheck({
   run: ({ token }, { settings }) => {
     const { pasted, shape, bytes } = token
     if (shape === 'jwe')
-      return { status: 'fail', summary: 'five parts: it is encrypted', findings: [raise('M2M402', {})] }
+      return {
+        status: 'fail',
+        summary: 'five parts: it is encrypted',
+        findings: [raise('M2M402', {})],
+      }
     if (shape === 'opaque') {
       const provider = settings.provider?.value ?? providerOfToken(token.claims) ?? 'oidc'
-      return { status: 'fail', summary: `${bytes} bytes that are no JWT`, findings: [raise('M2M401', { provider, hint: opaqueHint(provider) })] }
+      return {
+        status: 'fail',
+        summary: `${bytes} bytes that are no JWT`,
+        findings: [raise('M2M401', { provider, hint: opaqueHint(provider) })],
+      }
     }
     if (shape === 'malformed') {
       const reason = token.reason ?? 'it cannot be read'
@@ -31,7 +39,8 @@ export const form = defineCheck({
 
 function opaqueHint(provider: string): string {
   if (provider === 'auth0') return 'Auth0 gives one when no audience is asked for'
-  if (provider === 'okta') return 'tokens of the Okta org server are not for others to verify: use a custom authorization server'
+  if (provider === 'okta')
+    return 'tokens of the Okta org server are not for others to verify: use a custom authorization server'
   if (provider === 'google') return 'Google access tokens are opaque: use an ID token'
   return 'many providers give one when no audience or resource is asked for'
 }

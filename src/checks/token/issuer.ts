@@ -17,17 +17,22 @@ export const issuer = defineCheck({
         ? [{ value: document.json['issuer'], source: `issuer in ${document.url}` }]
         : [],
     )
-    const expected = stated ? [{ value: stated.value, source: `${stated.origin.name}` }] : documents
+    const expected = stated ? [{ value: stated.value, source: stated.origin.name }] : documents
     const claim = token.claims['iss']
     const actual = typeof claim === 'string' ? cleanForeign(claim) : '(none)'
     const [first] = expected
-    if (!first) return { status: 'not-applicable', summary: `${actual}; no expected issuer is known` }
+    if (!first)
+      return { status: 'not-applicable', summary: `${actual}; no expected issuer is known` }
     if (expected.some(({ value }) => value === claim)) return { status: 'pass', summary: actual }
     const values = expected.map(({ value }) => cleanForeign(value)).join(' or ')
-    const finding = raise('M2M410', { issuer: actual }, {
-      expected: { value: values, source: expected.map(({ source }) => source).join('; ') },
-      actual: { value: actual, source: 'token claim iss' },
-    })
+    const finding = raise(
+      'M2M410',
+      { issuer: actual },
+      {
+        expected: { value: values, source: expected.map(({ source }) => source).join('; ') },
+        actual: { value: actual, source: 'token claim iss' },
+      },
+    )
     return { status: 'fail', summary: `${actual} is not ${values}`, findings: [finding] }
   },
 })

@@ -9,24 +9,45 @@ export const keyFound = defineCheck({
   needs: ['token', 'keySet', 'signature'],
   run: ({ token, keySet, signature }) => {
     if (signature.outcome === 'bad-algorithm')
-      return { status: 'skip', summary: 'no key can verify this algorithm', blockedBy: ['token.algorithm'] }
-    if (signature.outcome !== 'no-key') return { status: 'pass', summary: `kid ${cleanForeign(signature.kid ?? '(the only key)', 80)}` }
+      return {
+        status: 'skip',
+        summary: 'no key can verify this algorithm',
+        blockedBy: ['token.algorithm'],
+      }
+    if (signature.outcome !== 'no-key')
+      return {
+        status: 'pass',
+        summary: `kid ${cleanForeign(signature.kid ?? '(the only key)', 80)}`,
+      }
     const { known, keySetUrl, kid } = signature
     if (kid === null)
       return { status: 'skip', summary: 'the token names no key', blockedBy: ['token.key-id'] }
-    const finding = raise('M2M404', {
-      kid: cleanForeign(kid, 120),
-      keySetUrl,
-      known: known.slice(0, 10).map((name) => cleanForeign(name, 80)),
-      ...hintFor(token.claims, keySet.outcome === 'read' ? keySet.url : ''),
-    }, { hop: 'jwks' })
-    return { status: 'fail', summary: `kid ${cleanForeign(kid, 80)} is not among ${known.length} published keys`, findings: [finding] }
+    const finding = raise(
+      'M2M404',
+      {
+        kid: cleanForeign(kid, 120),
+        keySetUrl,
+        known: known.slice(0, 10).map((name) => cleanForeign(name, 80)),
+        ...hintFor(token.claims, keySet.outcome === 'read' ? keySet.url : ''),
+      },
+      { hop: 'jwks' },
+    )
+    return {
+      status: 'fail',
+      summary: `kid ${cleanForeign(kid, 80)} is not among ${known.length} published keys`,
+      findings: [finding],
+    }
   },
 })
 
 function hintFor(claims: Record<string, unknown> | null, url: string): { hint?: string } {
   const tenant = claims?.['tid']
-  if (typeof tenant === 'string' && /^[0-9a-f-]{36}$/i.test(tenant) && url.includes('/discovery/') && !url.includes(tenant))
+  if (
+    typeof tenant === 'string' &&
+    /^[0-9a-f-]{36}$/i.test(tenant) &&
+    url.includes('/discovery/') &&
+    !url.includes(tenant)
+  )
     return { hint: `the token is of tenant ${tenant}, the keys are of another` }
   return {}
 }

@@ -17,15 +17,23 @@ export const lifetime = defineCheck({
     const exp = numericDate(token.claims, 'exp')
     const iat = numericDate(token.claims, 'iat')
     if (exp === undefined || exp > 100_000_000_000)
-      return { status: 'skip', summary: 'exp is not usable', blockedBy: [token.claims === null ? 'token.form' : 'token.expiration'] }
+      return {
+        status: 'skip',
+        summary: 'exp is not usable',
+        blockedBy: [token.claims === null ? 'token.form' : 'token.expiration'],
+      }
     const findings: AnyRaised[] = []
     const left = exp - now
-    if (left > 0 && left < soon) findings.push(raise('M2M420', { seconds: Math.round(left), expiresAt: utc(exp) }))
+    if (left > 0 && left < soon)
+      findings.push(raise('M2M420', { seconds: Math.round(left), expiresAt: utc(exp) }))
     const whole = iat === undefined ? undefined : exp - iat
-    if (whole !== undefined && whole > long) findings.push(raise('M2M417', { reason: 'long', seconds: whole }, { severity: 'warning' }))
+    if (whole !== undefined && whole > long)
+      findings.push(raise('M2M417', { reason: 'long', seconds: whole }, { severity: 'warning' }))
     const warned = findings.length > 0
     if (token.source === 'acquired' && iat !== undefined && now - iat > cached)
-      findings.push(raise('M2M425', { issuedAt: utc(iat), runStartedAt: utc(startedAt) }, { severity: 'info' }))
+      findings.push(
+        raise('M2M425', { issuedAt: utc(iat), runStartedAt: utc(startedAt) }, { severity: 'info' }),
+      )
     const summary = whole === undefined ? `${span(left)} left` : `issued for ${span(whole)}`
     return warned ? { status: 'warn', summary, findings } : { status: 'pass', summary, findings }
   },

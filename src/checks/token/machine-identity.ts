@@ -12,12 +12,19 @@ export const machineIdentity = defineCheck({
   needs: ['token'],
   run: ({ token }, { settings }) => {
     const { claims } = token
-    if (claims === null) return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
+    if (claims === null)
+      return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
     const provider = settings.provider?.value ?? providerOfToken(claims) ?? 'oidc'
     const identity = provider === 'google' ? undefined : idTokenSign(claims)
-    if (identity) return { status: 'warn', summary: identity, findings: [raise('M2M413', { reason: identity })] }
+    if (identity)
+      return {
+        status: 'warn',
+        summary: identity,
+        findings: [raise('M2M413', { reason: identity })],
+      }
     const user = userSign(provider, claims)
-    if (user) return { status: 'warn', summary: user, findings: [raise('M2M414', { reason: user })] }
+    if (user)
+      return { status: 'warn', summary: user, findings: [raise('M2M414', { reason: user })] }
     return { status: 'pass', summary: 'nothing in it speaks of a user' }
   },
 })
@@ -37,9 +44,12 @@ function userSign(provider: ProviderId, claims: Claims): string | undefined {
     if (scp !== undefined) return 'it has scp, which Entra writes for users only'
     return oid !== undefined && sub !== undefined && oid !== sub ? 'oid and sub differ' : undefined
   }
-  if (provider === 'okta') return uid === undefined ? undefined : 'it has uid, which Okta writes for users only'
+  if (provider === 'okta')
+    return uid === undefined ? undefined : 'it has uid, which Okta writes for users only'
   if (provider === 'cognito')
-    return claims['client_id'] !== undefined && sub !== claims['client_id'] ? 'sub is not the client id' : undefined
+    return claims['client_id'] !== undefined && sub !== claims['client_id']
+      ? 'sub is not the client id'
+      : undefined
   if (provider === 'auth0') return gty === undefined ? 'gty is missing' : undefined
   return undefined
 }

@@ -15,17 +15,24 @@ export const microsoftApi = defineCheck({
   run: ({ token, signature }) => {
     if (token.claims === null)
       return { status: 'skip', summary: 'the token is not a signed JWT', blockedBy: ['token.form'] }
-    const audiences = [token.claims['aud']].flat().filter((aud): aud is string => typeof aud === 'string')
+    const audiences = [token.claims['aud']]
+      .flat()
+      .filter((aud): aud is string => typeof aud === 'string')
     const nonce = typeof token.header?.['nonce'] === 'string'
     const audience = audiences.find((aud) => microsoftAudiences.test(aud))
     const entra = typeof token.claims['tid'] === 'string'
-    if (audience === undefined && !(nonce && entra)) return { status: 'pass', summary: 'another audience, no nonce in the header' }
+    if (audience === undefined && !(nonce && entra))
+      return { status: 'pass', summary: 'another audience, no nonce in the header' }
     const proven = signature?.outcome === 'invalid' && signature.nonceProof === true
     const finding = raise('M2M406', {
       audience: cleanForeign(audience ?? audiences[0] ?? '(none)', 120),
       nonce,
       ...(proven ? { provenByNonce: true } : {}),
     })
-    return { status: 'fail', summary: `audience ${cleanForeign(audience ?? audiences[0] ?? '(none)', 80)}${nonce ? ', nonce in the header' : ''}`, findings: [finding] }
+    return {
+      status: 'fail',
+      summary: `audience ${cleanForeign(audience ?? audiences[0] ?? '(none)', 80)}${nonce ? ', nonce in the header' : ''}`,
+      findings: [finding],
+    }
   },
 })

@@ -18,14 +18,30 @@ export const signature = defineCheck({
       case 'invalid': {
         const { kid, keySetUrl, algorithm } = found
         if (found.nonceProof)
-          return { status: 'skip', summary: 'signed for a Microsoft API: nobody else can verify it', blockedBy: ['token.microsoft-api'] }
+          return {
+            status: 'skip',
+            summary: 'signed for a Microsoft API: nobody else can verify it',
+            blockedBy: ['token.microsoft-api'],
+          }
         const finding = raise('M2M405', { kid: kid ?? '', keySetUrl, algorithm }, { hop: 'jwks' })
-        return { status: 'fail', summary: `${algorithm} does not verify with key ${kid ?? '(the only key)'}`, findings: [finding] }
+        return {
+          status: 'fail',
+          summary: `${algorithm} does not verify with key ${kid ?? '(the only key)'}`,
+          findings: [finding],
+        }
       }
       case 'no-key':
-        return { status: 'skip', summary: 'no key to verify with', blockedBy: [found.kid === null ? 'token.key-id' : 'token.key-found'] }
+        return {
+          status: 'skip',
+          summary: 'no key to verify with',
+          blockedBy: [found.kid === null ? 'token.key-id' : 'token.key-found'],
+        }
       case 'bad-key':
-        return { status: 'skip', summary: 'the key cannot be used', blockedBy: ['token.public-key'] }
+        return {
+          status: 'skip',
+          summary: 'the key cannot be used',
+          blockedBy: ['token.public-key'],
+        }
       case 'bad-algorithm':
         return { status: 'skip', summary: found.reason, blockedBy: ['token.algorithm'] }
     }

@@ -18,12 +18,21 @@ export const validFrom = defineCheck({
     for (const claim of ['nbf', 'iat'] as const) {
       const from = numericDate(claims, claim)
       if (from === undefined || from - now <= skew) continue
-      const args = { claim, validFrom: utc(from), secondsAhead: Math.round(from - now), judgedBy: nowSource }
+      const args = {
+        claim,
+        validFrom: utc(from),
+        secondsAhead: Math.round(from - now),
+        judgedBy: nowSource,
+      }
       const finding = raise('M2M409', args, {
         expected: { value: `not after ${utc(now)}`, source: nowSource },
         actual: { value: utc(from), source: `token claim ${claim}` },
       })
-      return { status: 'fail', summary: `${claim} is ${span(from - now)} in the future`, findings: [finding] }
+      return {
+        status: 'fail',
+        summary: `${claim} is ${span(from - now)} in the future`,
+        findings: [finding],
+      }
     }
     if (iat !== undefined) return { status: 'pass', summary: `issued ${utc(iat)}` }
     const finding: AnyRaised = raise('M2M423', {})

@@ -29,7 +29,8 @@ export function predictedCause(evidence: Evidence, so: readonly Cause[]): Cause[
     ({ code, stage }) => code === step.finding?.code && stage === 'policy',
   )
   if (finding === undefined) return []
-  const second = step !== steps[0] || so.some(({ finding: other }) => stopsBefore(other, step.step, evidence))
+  const second =
+    step !== steps[0] || so.some(({ finding: other }) => stopsBefore(other, step.step, evidence))
   if (second && !isSettled(evidence)) return []
   return [asCause(evidence, finding, step, second)]
 }

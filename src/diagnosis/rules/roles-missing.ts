@@ -113,8 +113,7 @@ export const rolesMissing: Rule = {
       .find((finding) => finding !== undefined)
     if (!sign) return []
     const covers = signs.filter((code) => code !== sign.code)
-    const reason =
-      observation.roles === 'some' ? scopeForRole(sign, evidence) : reasonIn(evidence)
+    const reason = observation.roles === 'some' ? scopeForRole(sign, evidence) : reasonIn(evidence)
     if (reason) {
       const { finding, confidence = 'certain' } = reason
       const covers = coveredBy(finding, evidence)

@@ -5,7 +5,7 @@ import { entraReader } from '../worlds.ts'
 export const clientCertificateExpired = defineScenario({
   name: 'client-certificate-expired',
   title: 'The certificate of the client has expired',
-  story: 'It ran out five weeks ago. ' + 'This can be read in the file, and nothing is sent.',
+  story: 'It ran out five weeks ago. This can be read in the file, and nothing is sent.',
   world: {
     idp: {
       ...entraReader,

@@ -231,6 +231,7 @@ import { publishedOtherVersionBehindGateway } from './published-other-version-be
 import { roleDoesNotExist } from './role-does-not-exist.ts'
 import { rolesMissingSettingsUnknown } from './roles-missing-settings-unknown.ts'
 import { routingHostsUnreachable } from './routing-hosts-unreachable.ts'
+import { proxyRefused } from './proxy-refused.ts'
 import { scopeWithoutDefault } from './scope-without-default.ts'
 import { secretFileOpen } from './secret-file-open.ts'
 import { secretIdForValue } from './secret-id-for-value.ts'
@@ -373,6 +374,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       neo4jCertificateWrongName,
       mcpCertificateWrongName,
       idpWithoutTls,
+      proxyRefused,
       neo4jWithoutTls,
       neo4jExpectsTls,
       mcpWithoutTls,
