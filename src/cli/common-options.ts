@@ -89,7 +89,7 @@ export function checkFlags(
     output: outputsOf(given['output'], known),
     failOn: oneOf('--fail-on', given['failOn'] ?? 'error', ['error', 'warn'] as const),
     ...(given['for'] === undefined ? {} : { for: oneOf('--for', given['for'], owners) }),
-  } as Flags
+  }
 }
 
 function oneOf<T extends string>(flag: string, value: unknown, choices: readonly T[]): T {

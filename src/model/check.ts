@@ -44,5 +44,5 @@ export function defineCheck<const N extends FactName, const O extends FactName =
   run: Check<N, O>['run']
 }): Check {
   const stage = check.id.slice(0, check.id.indexOf('.')) as Stage
-  return { ...check, stage, optional: check.optional ?? [] } as unknown as Check
+  return { ...check, stage, optional: check.optional ?? [] }
 }

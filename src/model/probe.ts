@@ -74,5 +74,5 @@ export function defineProbe<
   optional?: readonly O[]
   run: Probe<F, N, O>['run']
 }): Probe {
-  return { needs: [], optional: [], ...probe } as unknown as Probe
+  return { needs: [], optional: [], ...probe }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ProviderId } from '../../src/catalogue/entry.ts'
 import { fixValuesFrom } from '../../src/catalogue/fix-values.ts'
 import { quotePlaceholders, sh, shellWord } from '../../src/catalogue/shell.ts'
-import type { Setting, Settings } from '../../src/settings/settings.ts'
+import type { Setting } from '../../src/settings/settings.ts'
 
 const app = '31672429-2606-4eb9-ae46-d05d12b53304'
 const tenant = '0f0f0f0f-1111-4222-8333-444444444444'
@@ -24,7 +24,7 @@ const valuesOf = (texts: Record<string, string>, provider: ProviderId = 'oidc') 
       ...required,
       provider: set(provider),
       ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, set(text)])),
-    } as Settings,
+    },
     target: 'unknown',
   })
 

@@ -12,7 +12,7 @@ function probe(needs: FactName[], run: Run, optional: FactName[] = []): Probe {
 function store(probes: Record<string, Probe>, signal = new AbortController().signal): FactStore {
   const context = { transport: { signal } } as unknown as Omit<ProbeContext, 'ask'>
   const wanted = new Set(Object.keys(probes)) as Set<FactName>
-  return new FactStore(probes as Record<FactName, Probe>, wanted, context)
+  return new FactStore(probes, wanted, context)
 }
 
 describe('FactStore', () => {

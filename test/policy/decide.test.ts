@@ -332,7 +332,7 @@ describe('form, algorithm and signature', () => {
       settings: onV2(),
       discovery: entraDocuments,
       now,
-      ...(signature && { signature: { ...goodSignature, ...signature } as never }),
+      ...(signature && { signature: { ...goodSignature, ...signature } }),
     })
 
   it.each([
