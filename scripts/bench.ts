@@ -26,5 +26,7 @@ const rows: readonly (readonly [string, readonly string[], string])[] = [
 process.stdout.write(`bare node  ${bare.toFixed(0)} ms\n`)
 for (const [name, args, aim] of rows) {
   const time = median(args)
-  process.stdout.write(`${name}  ${time.toFixed(0)} ms, ${(time / bare).toFixed(2)} x bare node (${aim})\n`)
+  process.stdout.write(
+    `${name}  ${time.toFixed(0)} ms, ${(time / bare).toFixed(2)} x bare node (${aim})\n`,
+  )
 }

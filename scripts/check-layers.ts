@@ -19,7 +19,11 @@ export function importsOf(fileName: string, text: string): Import[] {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
       found.push({ specifier: node.moduleSpecifier.text, typeOnly: isTypeOnly(node), lazy: false })
-    if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier))
+    if (
+      ts.isExportDeclaration(node) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    )
       found.push({ specifier: node.moduleSpecifier.text, typeOnly: node.isTypeOnly, lazy: false })
     if (ts.isCallExpression(node) && isLoading(node.expression)) {
       const [argument] = node.arguments
@@ -33,23 +37,38 @@ export function importsOf(fileName: string, text: string): Import[] {
 }
 
 function isLoading(expression: ts.Expression): boolean {
-  return expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')
+  return (
+    expression.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(expression) && expression.text === 'require')
+  )
 }
 
 function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
   if (!importClause) return false
   if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true
   const names = importClause.namedBindings
-  return importClause.name === undefined && names !== undefined && ts.isNamedImports(names) && names.elements.length > 0 && names.elements.every(({ isTypeOnly: one }) => one)
+  return (
+    importClause.name === undefined &&
+    names !== undefined &&
+    ts.isNamedImports(names) &&
+    names.elements.length > 0 &&
+    names.elements.every(({ isTypeOnly: one }) => one)
+  )
 }
 
 /** What is wrong with one file's imports, as sentences. */
 export function judgeFile(file: string, text: string, table: readonly Layer[] = layers): string[] {
   return importsOf(file, text).flatMap(({ specifier, typeOnly }) => {
-    if (specifier === '(computed)') return [`${file}: import() with a computed name cannot be judged`]
-    const target = specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/') : specifier
+    if (specifier === '(computed)')
+      return [`${file}: import() with a computed name cannot be judged`]
+    const target = specifier.startsWith('.')
+      ? relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/')
+      : specifier
     return table
-      .filter(({ what, allowedIn, typesToo }) => (typesToo || !typeOnly) && what.test(target) && !allowedIn.test(file))
+      .filter(
+        ({ what, allowedIn, typesToo }) =>
+          (typesToo || !typeOnly) && what.test(target) && !allowedIn.test(file),
+      )
       .map(({ rule }) => `${file}: imports ${specifier}: ${rule}`)
   })
 }
@@ -89,7 +108,9 @@ if (import.meta.filename === process.argv[1]) {
       file,
       importsOf(file, text)
         .filter(({ specifier, typeOnly, lazy }) => specifier.startsWith('.') && !typeOnly && !lazy)
-        .map(({ specifier }) => relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/')),
+        .map(({ specifier }) =>
+          relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/'),
+        ),
     )
   }
   problems.push(...findCycles(graph).map((cycle) => `cycle: ${cycle}`))

@@ -14,7 +14,9 @@ export function collectLicences(fileName: string): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue
         for (const id of chunk.moduleIds) {
-          const folder = id.replaceAll('\\', '/').match(/^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1]
+          const folder = id
+            .replaceAll('\\', '/')
+            .match(/^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1]
           if (folder !== undefined && !folder.includes('\0')) folders.add(folder)
         }
       }
@@ -31,7 +33,10 @@ function licenceOf(folder: string): string {
     license?: string
   }
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)(\.|-|$)/i.test(name))
-  const text = file !== undefined && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined
+  const text =
+    file !== undefined && existsSync(join(folder, file))
+      ? readFileSync(join(folder, file), 'utf8')
+      : undefined
   if (text === undefined && manifest.license === undefined)
     throw new Error(`${manifest.name} is bundled and has no licence`)
   return `${manifest.name} ${manifest.version} (${manifest.license ?? 'see text'})\n\n${text?.trim() ?? ''}\n`

@@ -116,7 +116,13 @@ export interface FindingArgs {
   M2M504: { provider: string }
   M2M505: { claim: string; available: string[] }
   M2M506: { claim: string; type: string }
-  M2M507: { claim: string; available: string[]; assumed: boolean }
+  M2M507: {
+    claim: string
+    available: string[]
+    assumed: boolean
+    /** The claim is there, and there is nothing in it that could be a group. */
+    present?: 'empty' | 'not-text'
+  }
   M2M508: { claim: string; path: string; values: string[] }
   M2M509: { claim: string; value: string; entries: string[] }
   M2M510: {

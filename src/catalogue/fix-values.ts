@@ -137,7 +137,10 @@ export function fixValuesFrom(input: {
       provider === 'entra' ? guid : name,
       placeholderValues.clientId,
     ),
-    apiAppId: guidOr(resourceGuid(settings) ?? guidOfResource.exec(textOf('aud') ?? '')?.[1], placeholderValues.apiAppId),
+    apiAppId: guidOr(
+      resourceGuid(settings) ?? guidOfResource.exec(textOf('aud') ?? '')?.[1],
+      placeholderValues.apiAppId,
+    ),
     scope: inForm(settings.scope?.value, scopes, placeholderValues.scope),
     ...pool,
     realm: inForm(/\/realms\/([^/]+)\/?$/.exec(issuer)?.[1], name, placeholderValues.realm),

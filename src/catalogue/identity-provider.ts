@@ -1641,8 +1641,7 @@ export const identityProviderEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'The private key, certificate or token file of the client cannot be used',
-    message: ({ args }) =>
-      `The credential in ${args.file} cannot be used: ${brief(args.reason)}.`,
+    message: ({ args }) => `The credential in ${args.file} cannot be used: ${brief(args.reason)}.`,
     meaning:
       'Instead of a secret the client proves itself with a private key, with a certificate and its key, or with a token of another issuer that stands in a file. The file could not be read, or what is in it cannot be used, so that there is no assertion to send.',
     evidence: 'The file was read and parsed here; nothing was sent.',
@@ -1664,9 +1663,7 @@ export const identityProviderEntries = {
           'Compare the path with `AZURE_FEDERATED_TOKEN_FILE` where the program runs.',
           'On Kubernetes, check that the pod has the label azure.workload.identity/use: "true" and the right service account.',
         ],
-        commands: () => [
-          { command: 'kubectl get pod <pod> --show-labels', safety: 'read-only' },
-        ],
+        commands: () => [{ command: 'kubectl get pod <pod> --show-labels', safety: 'read-only' }],
       },
       {
         providers: ['keycloak', 'okta', 'auth0', 'oidc'],
@@ -1697,8 +1694,7 @@ export const identityProviderEntries = {
       },
     ],
     verify: acquire,
-    disproof:
-      'Another program gets a token with the same file, read at the same time.',
+    disproof: 'Another program gets a token with the same file, read at the same time.',
     sources: [entra.certificates, rfc(7468, '5', 'Textual Encoding of Certificates')],
   },
 } satisfies { [C in IdentityCode]: Entry<FindingArgs[C]> }

@@ -229,6 +229,13 @@ const cognitoRoles: Fix = {
   commands: (values) => [cognitoClient(values)],
 }
 
+function withoutGroups({ present, available }: FindingArgs['M2M507']): string {
+  if (present === 'empty') return 'which is in this token and empty'
+  if (present === 'not-text')
+    return 'which is in this token and is neither a text nor a list of texts'
+  return `which this token does not have; it has ${someOf(available, 12)}`
+}
+
 export const policyEntries = {
   M2M501: {
     slug: 'entra-token-version-mismatch',
@@ -651,9 +658,9 @@ export const policyEntries = {
     stage: 'policy',
     severity: 'error',
     owner: 'identity-admin',
-    title: 'The claim that Neo4j takes the groups from is not in the token',
+    title: 'The claim that Neo4j takes the groups from gives no groups',
     message: ({ args }) =>
-      `The server ${args.assumed ? 'is assumed to take' : 'takes'} the groups from the claim ${brief(args.claim, 60)}, which this token does not have; it has ${someOf(args.available, 12)}.`,
+      `The server ${args.assumed ? 'is assumed to take' : 'takes'} the groups from the claim ${brief(args.claim, 60)}, ${withoutGroups(args)}.`,
     meaning:
       'Neo4j gives roles according to groups, and takes the groups from one claim of the token (`claims.groups`). This token does not have it. That alone does not prevent the login, but whoever logs in has only the role PUBLIC and may do next to nothing. Machine tokens rarely have `groups`: groups are for people, and a machine is given app roles or scopes instead.',
     evidence: 'The claim named by `claims.groups` is not among the claims of the token.',

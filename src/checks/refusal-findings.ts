@@ -68,7 +68,9 @@ export function refusalFinding(
 
 /** Text of BasicSystemGraphRealm (Community) and of the multi-realm manager (no OIDC provider). */
 export function schemeUnknown({ message }: RefusalArgs): boolean {
-  return /scheme '?"?bearer"?'? is not supported|unsupported authentication token: ?\{/i.test(message)
+  return /scheme '?"?bearer"?'? is not supported|unsupported authentication token: ?\{/i.test(
+    message,
+  )
 }
 
 function evidenceOf({ edition, agent }: RefusalPlace): string {

@@ -42,7 +42,7 @@ export function parseProblem(
     }
     case 'commander.optionMissingArgument': {
       const flags = /option '([^']*)'/.exec(message)?.[1] ?? ''
-      return new UsageError((flags.replace(/ <(.*)>/, ' needs a value: $1')), [help])
+      return new UsageError(flags.replace(/ <(.*)>/, ' needs a value: $1'), [help])
     }
     case 'commander.excessArguments':
       return new UsageError(excess(place), [help])

@@ -42,7 +42,10 @@ export async function run(invocation: Invocation): Promise<number> {
 function choose(name: string): Scenario {
   const scenario = findScenario(name)
   if (scenario) return scenario
-  const near = nearestName(name, scenarios.map((known) => known.name))
+  const near = nearestName(
+    name,
+    scenarios.map((known) => known.name),
+  )
   throw new UsageError(`There is no scenario "${cleanForeign(name, 80)}".`, [
     ...(near === undefined ? [] : [`Did you mean ${near}?`]),
     'List them with: neo4j-m2m-doctor demo --list',
@@ -63,8 +66,12 @@ export function flagsOf(words: readonly string[]): Record<string, unknown> {
 
 /** The same root causes in the same order, with confidence and owner, and the same exit code. */
 export function keepsPromise(report: Report, { expect }: Scenario): boolean {
-  const found = report.rootCauses.map(({ code, confidence, owner }) => `${code} ${confidence} ${owner}`)
-  const promised = expect.rootCauses.map(({ code, confidence, owner }) => `${code} ${confidence} ${owner}`)
+  const found = report.rootCauses.map(
+    ({ code, confidence, owner }) => `${code} ${confidence} ${owner}`,
+  )
+  const promised = expect.rootCauses.map(
+    ({ code, confidence, owner }) => `${code} ${confidence} ${owner}`,
+  )
   return (
     found.join() === promised.join() &&
     report.outcome === expect.outcome &&

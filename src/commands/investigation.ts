@@ -73,7 +73,10 @@ export async function investigateWith(
       listener: ({ fact, state }) => {
         const name = awaited[fact]
         if (name === undefined) return
-        progress.report({ type: state === 'started' ? 'waiting' : 'arrived', text: `${name} (${limit})` })
+        progress.report({
+          type: state === 'started' ? 'waiting' : 'arrived',
+          text: `${name} (${limit})`,
+        })
       },
     })
   } finally {

@@ -19,9 +19,14 @@ export async function checkOutputs({ flags }: Invocation): Promise<void> {
 /** What the final scan may meet: values that are shown on purpose, and how secrets are called. */
 export function allowanceFor(settings: Partial<Settings>): ScanAllowance {
   const names = new Map<string, string>()
-  for (const [name, setting] of Object.entries(settings) as [string, { value: unknown } | undefined][])
+  for (const [name, setting] of Object.entries(settings) as [
+    string,
+    { value: unknown } | undefined,
+  ][])
     if (setting?.value instanceof Secret) names.set(setting.value.reveal(), name)
-  const nonSecretValues = describeSettings(settings).flatMap(({ value }) => (value === null ? [] : [value]))
+  const nonSecretValues = describeSettings(settings).flatMap(({ value }) =>
+    value === null ? [] : [value],
+  )
   return { nonSecretValues, names }
 }
 
@@ -64,13 +69,18 @@ export async function writeReport(
 
 /** The form that stdout gets: the report, or a message to those who have to act. */
 async function shownForm(report: Report, flags: Flags, io: Io, notice?: string): Promise<string> {
-  if (flags.for === undefined) return render(flags.format, report, await renderOptions(flags, io, notice))
+  if (flags.for === undefined)
+    return render(flags.format, report, await renderOptions(flags, io, notice))
   const { messageFor } = await import('../report/render/owner-message.ts')
   return messageFor(report, flags.for)
 }
 
 /** Scans a text of a command's own and writes it to stdout. */
-export async function writeText(text: string, { io, secrets }: Invocation, settings: Settings): Promise<void> {
+export async function writeText(
+  text: string,
+  { io, secrets }: Invocation,
+  settings: Settings,
+): Promise<void> {
   const { hits, found } = findSecrets(text, secrets.values(), allowanceFor(settings))
   if (hits > 0) throw new LeakPrevented(found)
   const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== ''

@@ -57,8 +57,21 @@ function verdictOn(
     const toProvider = hop === 'idp' || hop === 'jwks'
     if (code.startsWith('M2M2') && toProvider && facts.token) return 'warning'
   }
+  // A given token needs no provider from here: only the doctor wanted its documents. Without the
+  // server's side (token validate) they are what was asked for.
+  if (isWayToProvider(finding) && facts.token?.source === 'given' && facts.serverSettings)
+    return 'warning'
   const assumed = facts.serverSettings?.provenance === 'assumed'
   return observation.kind === 'none' && stage === 'policy' && assumed ? 'warning' : undefined
+}
+
+/** No answer at all: what a server does answer, Neo4j reads as well. */
+function isWayToProvider({ code, hop, check }: Finding): boolean {
+  return (
+    (hop === 'idp' || hop === 'jwks') &&
+    check === 'network.idp-reachable' &&
+    code.startsWith('M2M2')
+  )
 }
 
 function isAboutRoles(finding: Finding, facts: ReadyFacts): boolean {

@@ -35,7 +35,7 @@ export function conclude(
   const evidence = gatherEvidence(checks, facts, options)
   const found: Cause[] = []
   for (const rule of rules) found.push(...rule.conclude(evidence, found))
-  const causes = inOrder(withoutBeaten(found))
+  const causes = inOrder(withoutBeaten(found.map(coveringMcp)))
   const upcoming = upcomingCodes(evidence, causes)
   const explained = causes.map((cause) => withExplained(cause, evidence, upcoming))
   return { causes: explained, upcoming, checks: settle(evidence, explained, upcoming) }
@@ -60,8 +60,22 @@ function gatherEvidence(
   }
 }
 
+/**
+ * An MCP server that cannot reach its database and a database that cannot be reached from here
+ * either are one fault: the earlier hop's (principle 1).
+ */
+function coveringMcp(cause: Cause): Cause {
+  const { hop, stage } = cause.finding
+  return hop === 'neo4j' && stage === 'network'
+    ? { ...cause, covers: [...cause.covers, 'M2M715'] }
+    : cause
+}
+
 function withoutBeaten(causes: readonly Cause[]): Cause[] {
-  const beaten = followingFrom(causes)
+  const beaten = new Set([
+    ...followingFrom(causes),
+    ...causes.flatMap(({ finding, covers }) => covers.filter((code) => code !== finding.code)),
+  ])
   return causes.filter(({ finding }) => !beaten.has(finding.code))
 }
 
@@ -82,7 +96,8 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
   for (const code of upcoming) codes.delete(code)
   const explained = new Set<CheckId>([...cause.explains, cause.finding.check])
   for (const finding of findings)
-    if (finding.code === cause.finding.code || isOf(finding, codes)) explained.add(finding.check)
+    if (isSame(finding, cause) || (finding.code !== cause.finding.code && isOf(finding, codes)))
+      explained.add(finding.check)
   for (const id of refusedChecks(cause, evidence)) explained.add(id)
   for (let size = -1; size !== explained.size;) {
     size = explained.size
@@ -91,6 +106,11 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
   }
   const order = checks.map(({ id }) => id)
   return { ...cause, explains: order.filter((id) => explained.has(id)) }
+}
+
+/** The same code at another hop is a fault of its own. */
+function isSame({ code, hop }: Finding, { finding }: Cause): boolean {
+  return code === finding.code && hop === finding.hop
 }
 
 function isOf({ code, severity }: Finding, codes: ReadonlySet<FindingCode>): boolean {

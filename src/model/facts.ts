@@ -3,13 +3,7 @@ import type { ProviderId } from '../catalogue/entry.ts'
 import type { Side } from './finding.ts'
 import type { ConfigurationFact } from './configuration.ts'
 import type { AnyRaised } from './finding.ts'
-import type {
-  BoltHelloFact,
-  BoltTarget,
-  DialFact,
-  LoginFact,
-  NetworkFailure,
-} from './network.ts'
+import type { BoltHelloFact, BoltTarget, DialFact, LoginFact, NetworkFailure } from './network.ts'
 
 /** A value with where it came from, in words for people (`NEO4J_OIDC_ISSUER (environment)`). */
 export interface Sourced<T> {
@@ -65,7 +59,13 @@ export type TokenAnswerFact =
       tokenType: string
       expiresInSeconds?: number
     }
-  | { outcome: 'refused'; provider: ProviderId; endpoint: string; error: ProviderErrorArgs; finding: AnyRaised }
+  | {
+      outcome: 'refused'
+      provider: ProviderId
+      endpoint: string
+      error: ProviderErrorArgs
+      finding: AnyRaised
+    }
   | { outcome: 'unusable'; provider: ProviderId; endpoint: string; finding: AnyRaised }
   | { outcome: 'failed'; provider: ProviderId; endpoint: string; failure: NetworkFailure }
 
@@ -106,9 +106,22 @@ export interface TokenFact {
 /** RFC 7515 section 5.2 over the key that `kid` names. */
 export type SignatureFact =
   | { outcome: 'valid'; algorithm: string; kid: string | null; keySetUrl: string; bits?: number }
-  | { outcome: 'invalid'; algorithm: string; kid: string | null; keySetUrl: string; nonceProof?: boolean }
+  | {
+      outcome: 'invalid'
+      algorithm: string
+      kid: string | null
+      keySetUrl: string
+      nonceProof?: boolean
+    }
   | { outcome: 'no-key'; algorithm: string; kid: string | null; keySetUrl: string; known: string[] }
-  | { outcome: 'bad-key'; algorithm: string; kid: string | null; keySetUrl: string; reason: string; bits?: number }
+  | {
+      outcome: 'bad-key'
+      algorithm: string
+      kid: string | null
+      keySetUrl: string
+      reason: string
+      bits?: number
+    }
   | { outcome: 'bad-algorithm'; algorithm: string; reason: string }
 
 /** How much is known of the server's settings. */
@@ -240,7 +253,13 @@ export type McpStep =
       /** Headers that tell the layer: server, via, x-amzn-*, x-envoy-*, location, allow, retry-after. */
       headers: Record<string, string>
     }
-  | { outcome: 'malformed'; status: number; durationMs: number; reason: string; contentType: string }
+  | {
+      outcome: 'malformed'
+      status: number
+      durationMs: number
+      reason: string
+      contentType: string
+    }
   | { outcome: 'failed'; failure: NetworkFailure }
 
 /** One pass through an MCP server: with no credential, or with the token. */

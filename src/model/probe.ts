@@ -53,7 +53,11 @@ export interface ProbeContext {
 }
 
 /** One source of one fact: the only place, with providers, where I/O is started. */
-export interface Probe<F extends FactName = FactName, N extends FactName = FactName, O extends FactName = FactName> {
+export interface Probe<
+  F extends FactName = FactName,
+  N extends FactName = FactName,
+  O extends FactName = FactName,
+> {
   fact: F
   needs: readonly N[]
   /** Waited for, and handed over when they are there. */

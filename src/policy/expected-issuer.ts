@@ -35,7 +35,9 @@ export function expectedIssuer(
       : { known: true, side: { value: document.issuer, source: where }, basis: 'documented' }
   const issuer = documentedIssuer(uri.value)
   return issuer === undefined
-    ? notKnown(`${where}: it ${document ? `could not be read (${cleanForeign(document.failed)})` : 'was not read'}`)
+    ? notKnown(
+        `${where}: it ${document ? `could not be read (${cleanForeign(document.failed)})` : 'was not read'}`,
+      )
     : {
         known: true,
         side: { value: issuer, source: `${where}; not read, documented by the provider` },

@@ -124,9 +124,21 @@ function missingGroups({ claims, settings, provider }: GroupsCase, claim: string
   const severity = assumed ? 'warning' : judgedSeverity(settings.authorizationProviders?.value)
   return raise(
     'M2M507',
-    { claim: name, available: groupLikeClaims(claims), assumed },
+    {
+      claim: name,
+      available: groupLikeClaims(claims),
+      assumed,
+      ...presence(claimOf(claims, claim)),
+    },
     { ...besideNative(severity), ...(owner && { owner }) },
   )
+}
+
+/** What is there in place of groups. */
+function presence(value: unknown): { present?: 'empty' | 'not-text' } {
+  if (value === undefined || value === null) return {}
+  const empty = value === '' || (Array.isArray(value) && value.length === 0)
+  return { present: empty ? 'empty' : 'not-text' }
 }
 
 /** An app-only Entra token has no `scp`: its groups can only be application roles. */

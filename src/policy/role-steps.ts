@@ -26,7 +26,8 @@ export function roleSteps(judged: Case, { groups, scopeString }: Groups): Roles 
   const authorization = judged.settings.authorizationProviders
   const { provider: chosen } = judged
   // Without a provider there is nobody to be missing in the list.
-  const listed = chosen === undefined || (authorization?.value.includes(`oidc-${chosen.name}`) ?? true)
+  const listed =
+    chosen === undefined || (authorization?.value.includes(`oidc-${chosen.name}`) ?? true)
   const granted = listed ? trace.flatMap(({ role }) => (role === null ? [] : [role])) : []
   const names = [...new Set(granted)]
   const known = groups !== undefined && isKnown(judged, names, listed)

@@ -1,7 +1,6 @@
 import { defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { discoveryOfIssuer } from '../providers/generic-oidc.ts'
 import { providerOf } from '../providers/index.ts'
-import { providerOfToken } from '../token/issuer-provider.ts'
+import { knownDiscoveryUri, providerOfToken } from '../token/issuer-provider.ts'
 import { parseToken } from '../token/parse.ts'
 import { hasIdentity } from './token-answer.ts'
 
@@ -19,10 +18,9 @@ export const serverSettings = defineProbe({
     const uris = settings.provider
       ? (await providerOf(settings.provider.value)).discoveryUris(settings)
       : undefined
-    const issuer = given?.claims?.['iss']
+    // A token's own issuer is followed for known providers only.
     const discoveryUriOfProvider =
-      uris?.main ??
-      (typeof issuer === 'string' && provider !== 'entra' ? discoveryOfIssuer(issuer) : undefined)
+      uris?.main ?? settings.discoveryUri?.value ?? knownDiscoveryUri(given?.claims ?? null)
     const agent = boltHello?.outcome === 'hello' ? boltHello.agent : undefined
     return ready(
       settle({

@@ -6,7 +6,13 @@ import type { Cause, ReadyFacts } from '../diagnosis/evidence.ts'
 import type { Check } from '../model/check.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Exchange } from '../model/network.ts'
-import type { Report, ReportFinding, ReportPrediction, ReportToken, RootCause } from '../model/report.ts'
+import type {
+  Report,
+  ReportFinding,
+  ReportPrediction,
+  ReportToken,
+  RootCause,
+} from '../model/report.ts'
 import { describeSettings } from '../settings/describe.ts'
 import type { Settings } from '../settings/settings.ts'
 import { numericDate, utc } from '../token/times.ts'
@@ -78,11 +84,19 @@ export function buildReport(input: BuildInput): Report {
   }
 }
 
-function rootCause(cause: Cause, { made, conclusion }: BuildInput, values: Parameters<typeof fixFor>[1]): RootCause {
+function rootCause(
+  cause: Cause,
+  { made, conclusion }: BuildInput,
+  values: Parameters<typeof fixFor>[1],
+): RootCause {
   const { finding } = cause
   const said = sayFinding(finding)
-  const passed = new Set(conclusion.checks.filter(({ status }) => status === 'pass').map(({ id }) => id))
-  const ruledOut = made.flatMap(({ id, rulesOut }) => (rulesOut !== undefined && passed.has(id) ? [rulesOut] : []))
+  const passed = new Set(
+    conclusion.checks.filter(({ status }) => status === 'pass').map(({ id }) => id),
+  )
+  const ruledOut = made.flatMap(({ id, rulesOut }) =>
+    rulesOut !== undefined && passed.has(id) ? [rulesOut] : [],
+  )
   return {
     code: finding.code,
     slug: said.slug,
@@ -151,7 +165,12 @@ function reportPrediction(prediction: NonNullable<ReadyFacts['prediction']>): Re
   }
 }
 
-function reportToken({ fingerprint, source, header, claims }: NonNullable<ReadyFacts['token']>): ReportToken {
+function reportToken({
+  fingerprint,
+  source,
+  header,
+  claims,
+}: NonNullable<ReadyFacts['token']>): ReportToken {
   const exp = numericDate(claims, 'exp')
   const iat = numericDate(claims, 'iat')
   return {
@@ -160,7 +179,7 @@ function reportToken({ fingerprint, source, header, claims }: NonNullable<ReadyF
     header: sanitize(header) as ReportToken['header'],
     claims: sanitize(claims) as ReportToken['claims'],
     lifetimeSeconds: exp !== undefined && iat !== undefined ? exp - iat : null,
-    expiresAt: exp === undefined ? null : utc(exp),
+    // Past the year 9999 it is no date any more: `exp` in milliseconds, for one.
+    expiresAt: exp === undefined || exp > 253_402_300_799 ? null : utc(exp),
   }
 }
-

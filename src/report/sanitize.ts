@@ -9,7 +9,13 @@ export function sanitize(value: unknown, depth = 0, characters = 500): unknown {
   if (typeof value === 'string') return cleanForeign(value, characters)
   if (typeof value !== 'object' || value === null) return value
   if (depth >= depthLimit) return '…'
-  if (Array.isArray(value)) return value.slice(0, membersLimit).map((item) => sanitize(item, depth + 1, characters))
+  if (Array.isArray(value))
+    return value.slice(0, membersLimit).map((item) => sanitize(item, depth + 1, characters))
   const members = Object.entries(value).slice(0, membersLimit)
-  return Object.fromEntries(members.map(([name, member]) => [cleanForeign(name, 200), sanitize(member, depth + 1, characters)]))
+  return Object.fromEntries(
+    members.map(([name, member]) => [
+      cleanForeign(name, 200),
+      sanitize(member, depth + 1, characters),
+    ]),
+  )
 }

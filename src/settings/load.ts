@@ -64,7 +64,8 @@ export async function resolveSettings(
     // A conf file may hold secrets of its own, such as token_params with a client secret.
     const { confLines } = await import('../policy/conf-lines.ts')
     const { secretsOf } = await import('../policy/conf-spelling.ts')
-    for (const secret of secretsOf(confLines(gathering.texts.neo4jConf.text))) gathering.secrets.keep(secret)
+    for (const secret of secretsOf(confLines(gathering.texts.neo4jConf.text)))
+      gathering.secrets.keep(secret)
   }
   await noteFileProblems(input.cwd, layers, gathering)
   const proxyEnv = proxyVariables(layers, gathering)

@@ -24,7 +24,10 @@ export function annotate(
     part: 'header',
     name: cleanForeign(name, 80),
     value: show(name, value, now),
-    ...wordsFor(Object.hasOwn(headerMeanings, name) ? [headerMeanings[name] as ClaimMeaning] : [], provider),
+    ...wordsFor(
+      Object.hasOwn(headerMeanings, name) ? [headerMeanings[name] as ClaimMeaning] : [],
+      provider,
+    ),
   }))
   const payload = Object.entries(token.claims ?? {}).map(([name, value]): Annotation => ({
     part: 'payload',
@@ -35,8 +38,13 @@ export function annotate(
   return [...header, ...payload]
 }
 
-function wordsFor(meanings: readonly ClaimMeaning[], provider: ProviderId | undefined): Pick<Annotation, 'meaning' | 'readBy'> {
-  const own = meanings.find(({ providers }) => provider !== undefined && providers?.includes(provider))
+function wordsFor(
+  meanings: readonly ClaimMeaning[],
+  provider: ProviderId | undefined,
+): Pick<Annotation, 'meaning' | 'readBy'> {
+  const own = meanings.find(
+    ({ providers }) => provider !== undefined && providers?.includes(provider),
+  )
   const found = own ?? meanings.find(({ providers }) => providers === undefined) ?? meanings[0]
   return found
     ? { meaning: found.meaning, readBy: found.readBy }

@@ -50,7 +50,11 @@ const states: Record<CheckStatus, PointState> = {
   'not-applicable': 'N/A',
 }
 
-export function elevenPoints(checks: readonly CheckResult[], known: Known, settings: Settings): Point[] {
+export function elevenPoints(
+  checks: readonly CheckResult[],
+  known: Known,
+  settings: Settings,
+): Point[] {
   return points.map(({ check, label }) => {
     const status = checks.find(({ id }) => id === check)?.status ?? 'skip'
     return { label: label(known, settings), state: states[status] }
@@ -71,6 +75,7 @@ function publicKeyLabel(algorithm: string): string {
 function audienceLabel({ token }: Known, settings: Settings): string {
   const aud = [token?.claims?.['aud']].flat().find((one): one is string => typeof one === 'string')
   const expected = expectedAudience(settings)?.values
-  const shown = aud !== undefined && expected?.includes(aud) ? aud : (expected?.[0] ?? aud ?? 'none')
+  const shown =
+    aud !== undefined && expected?.includes(aud) ? aud : (expected?.[0] ?? aud ?? 'none')
   return `Verify audience (aud=${cleanForeign(shown, 200)})`
 }

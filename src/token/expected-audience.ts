@@ -18,7 +18,10 @@ export function expectedAudience(settings: Settings): ExpectedAudience | undefin
   if (settings.provider?.value === 'entra' && settings.scope && !settings.token) {
     const base = settings.scope.value.split(/\s+/)[0]?.replace(/\/?\.default$/, '') ?? ''
     const guid = guidOf(base)
-    return { values: [base, `${base}/`, ...(guid ? [guid] : [])], source: `scope ${settings.scope.value}` }
+    return {
+      values: [base, `${base}/`, ...(guid ? [guid] : [])],
+      source: `scope ${settings.scope.value}`,
+    }
   }
   const asked = settings.requestAudience ?? settings.resource
   return asked ? { values: [asked.value], source: asked.origin.name } : undefined

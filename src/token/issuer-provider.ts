@@ -14,7 +14,8 @@ export function providerOfToken(claims: Claims | null): ProviderId | undefined {
   const issuer = typeof claims['iss'] === 'string' ? claims['iss'] : ''
   const host = URL.canParse(issuer) ? new URL(issuer).hostname : ''
   const path = URL.canParse(issuer) ? new URL(issuer).pathname : ''
-  if (host === 'sts.windows.net' || /^login\.(microsoftonline|windows|partner)/.test(host)) return 'entra'
+  if (host === 'sts.windows.net' || /^login\.(microsoftonline|windows|partner)/.test(host))
+    return 'entra'
   if (host.endsWith('.ciamlogin.com') || host === 'sts.chinacloudapi.cn') return 'entra'
   if (/^cognito-idp\.[\w-]+\.amazonaws\.com/.test(host)) return 'cognito'
   if (host === 'accounts.google.com') return 'google'
@@ -24,7 +25,8 @@ export function providerOfToken(claims: Claims | null): ProviderId | undefined {
 }
 
 function providerByClaims(claims: Claims, issuerPath: string): ProviderId | undefined {
-  if (typeof claims['tid'] === 'string' && (claims['ver'] === '1.0' || claims['ver'] === '2.0')) return 'entra'
+  if (typeof claims['tid'] === 'string' && (claims['ver'] === '1.0' || claims['ver'] === '2.0'))
+    return 'entra'
   if (claims['token_use'] === 'access' && typeof claims['client_id'] === 'string') return 'cognito'
   if (/\/realms\/[^/]+$/.test(issuerPath)) return 'keycloak'
   if (claims['gty'] === 'client-credentials') return 'auth0'
@@ -58,5 +60,7 @@ export function knownDiscoveryUri(claims: Claims | null): string | undefined {
 
 /** The GUID inside an Entra scope or application ID URI (`api://GUID/.default`, `GUID/.default`). */
 export function guidOf(text: string | undefined): string | undefined {
-  return text?.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i)?.[0]?.toLowerCase()
+  return text
+    ?.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i)?.[0]
+    ?.toLowerCase()
 }

@@ -19,7 +19,13 @@ export interface ParsedToken {
 export function parseToken(raw: string, source: TokenFact['source'], origin: string): ParsedToken {
   const { text, pasted } = unwrap(raw)
   const compact = new Secret(text)
-  const base = { source, origin, fingerprint: compact.fingerprint, bytes: Buffer.byteLength(text), pasted }
+  const base = {
+    source,
+    origin,
+    fingerprint: compact.fingerprint,
+    bytes: Buffer.byteLength(text),
+    pasted,
+  }
   const fact: TokenFact = { ...base, ...takeApart(text) }
   return pasted.length === 0 ? { fact, sendable: compact, compact } : { fact, compact }
 }
@@ -39,7 +45,8 @@ function unwrap(raw: string): { text: string; pasted: string[] } {
   strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
   strip('"Bearer " in front', /^bearer\s+/i, '')
   strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
-  if (/^[\w.~+/=\s-]+$/.test(text) && text.split('.').length >= 3) strip('line breaks', /\s*[\r\n]\s*/g, '')
+  if (/^[\w.~+/=\s-]+$/.test(text) && text.split('.').length >= 3)
+    strip('line breaks', /\s*[\r\n]\s*/g, '')
   return { text, pasted: [...new Set(pasted)] }
 }
 
@@ -53,7 +60,8 @@ function takeApart(text: string): Anatomy {
     return { shape: 'malformed', reason, header: null, claims: null }
   }
   // RFC 7516 section 3.1: five parts are an encrypted token; only its header can be read.
-  if (parts.length === 5) return { shape: 'jwe', header: decodePart(parts[0] ?? '').value, claims: null }
+  if (parts.length === 5)
+    return { shape: 'jwe', header: decodePart(parts[0] ?? '').value, claims: null }
   if (parts.length !== 3) return { shape: 'opaque', header: null, claims: null }
   const header = decodePart(parts[0] ?? '')
   const claims = decodePart(parts[1] ?? '')
@@ -69,7 +77,10 @@ function takeApart(text: string): Anatomy {
     : { shape: 'jws', header: header.value, claims: claims.value }
 }
 
-function signatureProblem(part: string, header: Record<string, unknown> | null): string | undefined {
+function signatureProblem(
+  part: string,
+  header: Record<string, unknown> | null,
+): string | undefined {
   if (!/^[\w-]*$/.test(part)) return 'its signature is not base64url'
   if (part === '' && header?.['alg'] !== 'none') return 'its signature is missing (cut off?)'
   return undefined

@@ -1,5 +1,8 @@
 /** A NumericDate claim (RFC 7519 section 2): seconds since 1970. */
-export function numericDate(claims: Record<string, unknown> | null, name: string): number | undefined {
+export function numericDate(
+  claims: Record<string, unknown> | null,
+  name: string,
+): number | undefined {
   const value = claims?.[name]
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }

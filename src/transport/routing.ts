@@ -74,7 +74,8 @@ function entriesOf(
   return (Array.isArray(servers) ? servers : []).flatMap((server: unknown) => {
     const { addresses, role } = (server ?? {}) as { addresses?: unknown; role?: unknown }
     return (Array.isArray(addresses) ? addresses : []).flatMap((address: unknown) => {
-      const parsed = typeof address === 'string' ? parseBoltUri(`${scheme}://${address}`) : undefined
+      const parsed =
+        typeof address === 'string' ? parseBoltUri(`${scheme}://${address}`) : undefined
       return parsed && !('problem' in parsed) ? [{ target: parsed, role: String(role) }] : []
     })
   })

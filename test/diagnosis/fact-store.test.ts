@@ -1,7 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { FactStore } from '../../src/diagnosis/fact-store.ts'
 import type { FactName } from '../../src/model/facts.ts'
-import { blockedBy, notApplicable, ready, type Probe, type ProbeContext } from '../../src/model/probe.ts'
+import {
+  blockedBy,
+  notApplicable,
+  ready,
+  type Probe,
+  type ProbeContext,
+} from '../../src/model/probe.ts'
 
 type Run = () => unknown
 
@@ -29,7 +35,10 @@ describe('FactStore', () => {
       client: probe([], () => blockedBy('identity.discovery', 'no document')),
       token: probe(['client'], run),
     })
-    expect(await facts.gather('token')).toMatchObject({ state: 'blocked', by: 'identity.discovery' })
+    expect(await facts.gather('token')).toMatchObject({
+      state: 'blocked',
+      by: 'identity.discovery',
+    })
     expect(run).not.toHaveBeenCalled()
   })
 

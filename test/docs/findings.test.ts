@@ -27,12 +27,9 @@ async function complaint(call: string): Promise<string> {
   return stderr
 }
 
-it.each(calls)(
-  '%s is taken',
-  async (call) => {
-    expect([call, await complaint(call)]).toEqual([call, ''])
-  },
-)
+it.each(calls)('%s is taken', async (call) => {
+  expect([call, await complaint(call)]).toEqual([call, ''])
+})
 
 it('name only scenarios that exist', () => {
   const named = calls.flatMap(

@@ -36,7 +36,10 @@ async function compare(file: string, actual: string): Promise<void> {
     await mkdir(folder, { recursive: true })
     await writeFile(path, actual)
   }
-  expect(existsSync(path), `${file} is missing: UPDATE_GOLDEN=1 npx vitest run test/lab/golden`).toBe(true)
+  expect(
+    existsSync(path),
+    `${file} is missing: UPDATE_GOLDEN=1 npx vitest run test/lab/golden`,
+  ).toBe(true)
   expect(actual).toBe(await readFile(path, 'utf8'))
 }
 

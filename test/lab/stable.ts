@@ -12,7 +12,9 @@ export function stable(text: string): string {
     return `<${kind}-${count}>`
   }
   return text
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, (id) => name('guid', id))
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, (id) =>
+      name('guid', id),
+    )
     .replace(/(localhost|127\.0\.0\.1):\d+/g, (_all, host: string) => `${host}:<port>`)
     .replace(/("port": )\d+/g, '$1<port>')
     .replace(/(?:\/[\w.-]+)*\/m2m-doctor-lab-\w+\//g, '<lab>/')
@@ -21,5 +23,7 @@ export function stable(text: string): string {
     .replace(/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:Z| UTC)?)?/g, '<time>')
     .replace(/\b1[78]\d{8}(?:\.\d+)?\b/g, '<epoch>')
     .replace(/#[0-9a-f]{8}\b/g, (mark) => name('fingerprint', mark))
-    .replace(/\b[\w-]*(?:[A-Z][\w-]*[0-9_-]|[0-9_-][\w-]*[A-Z])[\w-]{12,}\b/g, (key) => (/[a-z]/.test(key) && key.length >= 20 ? name('key', key) : key))
+    .replace(/\b[\w-]*(?:[A-Z][\w-]*[0-9_-]|[0-9_-][\w-]*[A-Z])[\w-]{12,}\b/g, (key) =>
+      /[a-z]/.test(key) && key.length >= 20 ? name('key', key) : key,
+    )
 }

@@ -25,12 +25,22 @@ net.Socket.prototype.connect = function (...args) {
 }
 `)}`
 
-function run(file: string, args: string[], cwd: string, env: Record<string, string> = {}): Promise<Ran> {
+function run(
+  file: string,
+  args: string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Ran> {
   return new Promise((done) => {
     execFile(
       file,
       args,
-      { cwd, env: { PATH: process.env['PATH'] ?? '', HOME: cwd, NO_COLOR: '1', ...env }, maxBuffer: 64 * 1024 * 1024, timeout: 100_000 },
+      {
+        cwd,
+        env: { PATH: process.env['PATH'] ?? '', HOME: cwd, NO_COLOR: '1', ...env },
+        maxBuffer: 64 * 1024 * 1024,
+        timeout: 100_000,
+      },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
         done({ code, stdout, stderr })
@@ -43,19 +53,34 @@ describe('the packed tarball in an empty folder', () => {
   let folder = ''
   let tarball = ''
   const doctor = (...args: string[]): Promise<Ran> =>
-    run(process.execPath, ['--import', guard, join(folder, 'node_modules/neo4j-m2m-doctor/bin/neo4j-m2m-doctor.js'), ...args], folder)
+    run(
+      process.execPath,
+      [
+        '--import',
+        guard,
+        join(folder, 'node_modules/neo4j-m2m-doctor/bin/neo4j-m2m-doctor.js'),
+        ...args,
+      ],
+      folder,
+    )
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'm2m-package-'))
     const packed = await run(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], root)
     tarball = join(folder, packed.stdout.trim().split('\n').at(-1) ?? '')
-    await run(npm, ['install', '--prefix', folder, '--offline', '--no-audit', '--no-fund', tarball], folder)
+    await run(
+      npm,
+      ['install', '--prefix', folder, '--offline', '--no-audit', '--no-fund', tarball],
+      folder,
+    )
   })
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   it('is one package without dependencies', async () => {
-    const installed = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'))
+    const installed = (await readdir(join(folder, 'node_modules'))).filter(
+      (name) => !name.startsWith('.'),
+    )
     expect(installed).toEqual(['neo4j-m2m-doctor'])
   })
 
@@ -67,13 +92,18 @@ describe('the packed tarball in an empty folder', () => {
     const base = join(folder, 'node_modules/neo4j-m2m-doctor')
     const files = await readdir(base, { recursive: true, withFileTypes: true })
     const sizes = await Promise.all(
-      files.filter((file) => file.isFile()).map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+      files
+        .filter((file) => file.isFile())
+        .map(async (file) => (await stat(join(file.parentPath, file.name))).size),
     )
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5_000_000)
   })
 
   it('carries the licences of what is bundled', async () => {
-    const text = await readFile(join(folder, 'node_modules/neo4j-m2m-doctor/dist/THIRD-PARTY-LICENCES.txt'), 'utf8')
+    const text = await readFile(
+      join(folder, 'node_modules/neo4j-m2m-doctor/dist/THIRD-PARTY-LICENCES.txt'),
+      'utf8',
+    )
     for (const name of ['@azure/msal-node', 'neo4j-driver', 'jose', 'undici', 'commander'])
       expect(text).toContain(`${name} `)
   })
@@ -84,7 +114,9 @@ describe('the packed tarball in an empty folder', () => {
   })
 
   it('tells its version', async () => {
-    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      version: string
+    }
     const { code, stdout } = await doctor('--version')
     expect([code, stdout.startsWith(`neo4j-m2m-doctor ${version}`)]).toEqual([0, true])
   })
@@ -106,7 +138,12 @@ describe('the packed tarball in an empty folder', () => {
 
   it('gives one JSON document that its own schema accepts', async () => {
     const { Ajv2020 } = await import('ajv/dist/2020.js')
-    const schema = JSON.parse(await readFile(join(folder, 'node_modules/neo4j-m2m-doctor/schema/report.schema.json'), 'utf8')) as object
+    const schema = JSON.parse(
+      await readFile(
+        join(folder, 'node_modules/neo4j-m2m-doctor/schema/report.schema.json'),
+        'utf8',
+      ),
+    ) as object
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema)
     const { stdout } = await doctor('demo', 'cognito-no-audience', '--format', 'json')
     const report = JSON.parse(stdout) as { rootCauses: { code: string }[] }

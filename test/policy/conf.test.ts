@@ -274,7 +274,7 @@ describe('settings that cannot work', () => {
     ['no discovery and no issuer', lists + groups, ['M2M523 -']],
     [
       'a listed provider that is nowhere',
-      (healthy.replace('native', 'oidc-okta')),
+      healthy.replace('native', 'oidc-okta'),
       ['M2M523 warning'],
     ],
     [

@@ -6,7 +6,11 @@ const document = (json: Record<string, unknown>) =>
 
 describe('readKeys', () => {
   it('keeps public members only, so that a leaked private key is not passed on', () => {
-    const keys = readKeys(document({ keys: [{ kty: 'RSA', kid: 'a', n: 'AQAB', e: 'AQAB', d: 'private', p: 'prime' }] }))
+    const keys = readKeys(
+      document({
+        keys: [{ kty: 'RSA', kid: 'a', n: 'AQAB', e: 'AQAB', d: 'private', p: 'prime' }],
+      }),
+    )
     expect(JSON.stringify(keys)).not.toMatch(/private|prime/)
   })
 
@@ -21,7 +25,9 @@ describe('readKeys', () => {
 
   it('does not count leading zero bytes', () => {
     const n = Buffer.concat([Buffer.alloc(2), Buffer.alloc(128, 0x80)]).toString('base64url')
-    expect(readKeys(document({ keys: [{ kty: 'RSA', n, e: 'AQAB' }] }))).toMatchObject({ keys: [{ bits: 1024 }] })
+    expect(readKeys(document({ keys: [{ kty: 'RSA', n, e: 'AQAB' }] }))).toMatchObject({
+      keys: [{ bits: 1024 }],
+    })
   })
 
   it.each([

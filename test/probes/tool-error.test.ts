@@ -15,14 +15,17 @@ describe('readToolError', () => {
   })
 
   it('keeps brackets inside the words of the server', () => {
-    const text = "Neo.ClientError.Security.Forbidden (Database access is not allowed for user 'x' (oidc) with roles [PUBLIC].)"
+    const text =
+      "Neo.ClientError.Security.Forbidden (Database access is not allowed for user 'x' (oidc) with roles [PUBLIC].)"
     expect(readToolError(text).refusal?.message).toBe(
       "Database access is not allowed for user 'x' (oidc) with roles [PUBLIC].",
     )
   })
 
   it('names the driver when the database was not reached', () => {
-    expect(readToolError('failed to execute read query: ConnectivityError: dial tcp').layer).toBe('driver')
+    expect(readToolError('failed to execute read query: ConnectivityError: dial tcp').layer).toBe(
+      'driver',
+    )
   })
 
   it('names the server when nothing speaks of the database', () => {

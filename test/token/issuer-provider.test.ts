@@ -23,8 +23,12 @@ describe('providerOfToken', () => {
   })
 
   it('is not taken in by a known name inside another host', () => {
-    expect(providerOfToken({ iss: 'https://login.microsoftonline.com.evil.example/x' })).not.toBe('google')
-    expect(knownDiscoveryUri({ iss: 'https://login.microsoftonline.com.evil.example/x' })).toBeUndefined()
+    expect(providerOfToken({ iss: 'https://login.microsoftonline.com.evil.example/x' })).not.toBe(
+      'google',
+    )
+    expect(
+      knownDiscoveryUri({ iss: 'https://login.microsoftonline.com.evil.example/x' }),
+    ).toBeUndefined()
   })
 })
 

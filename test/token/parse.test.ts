@@ -55,7 +55,11 @@ describe('parseToken', () => {
     ['a payload that was cut', `${header}.${claims.slice(0, -9)}.c2ln`, 'its payload is not JSON'],
     ['a payload that is a list', `${header}.${part([1])}.c2ln`, 'its payload is not a JSON object'],
     ['a missing signature', `${header}.${claims}.`, 'its signature is missing'],
-    ['a signature of other characters', `${header}.${claims}.c2l=`, 'its signature is not base64url'],
+    [
+      'a signature of other characters',
+      `${header}.${claims}.c2l=`,
+      'its signature is not base64url',
+    ],
   ])('says why %s is malformed', (_name, raw, reason) => {
     const { fact } = parseToken(raw, 'given', '')
     expect(fact.shape).toBe('malformed')

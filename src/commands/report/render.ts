@@ -48,7 +48,15 @@ export function readReport(text: string, file: string): Report {
     throw new UsageError(`${file} is not JSON`)
   }
   const report = json as Partial<Report> | null
-  const lists = ['rootCauses', 'checks', 'findings', 'upcoming', 'exchanges', 'configuration', 'roleTrace'] as const
+  const lists = [
+    'rootCauses',
+    'checks',
+    'findings',
+    'upcoming',
+    'exchanges',
+    'configuration',
+    'roleTrace',
+  ] as const
   const whole =
     typeof report === 'object' &&
     report !== null &&
@@ -57,7 +65,9 @@ export function readReport(text: string, file: string): Report {
     lists.every((name) => Array.isArray(report[name]))
   if (!whole) throw new UsageError(`${file} is not a report of neo4j-m2m-doctor`)
   if (report.schemaVersion?.split('.')[0] !== '1')
-    throw new UsageError(`${file} has schema version ${String(report.schemaVersion).slice(0, 20)}; this program reads version 1`)
+    throw new UsageError(
+      `${file} has schema version ${String(report.schemaVersion).slice(0, 20)}; this program reads version 1`,
+    )
   // Our own sentences are longer than foreign texts, and the facts stand some levels deep.
   return sanitize(report, -6, 4000) as Report
 }

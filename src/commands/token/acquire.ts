@@ -14,7 +14,8 @@ export async function run(invocation: Invocation): Promise<number> {
   const loaded = await load(invocation)
   const { report, token } = await investigateWith(invocation, loaded, 'token acquire')
   const code = exitCodeOf(report, invocation)
-  if (token && file !== undefined) await asUsage(() => writeReportFile(file, `${token.reveal()}\n`, { force }))
+  if (token && file !== undefined)
+    await asUsage(() => writeReportFile(file, `${token.reveal()}\n`, { force }))
   if (flags.printToken === true) {
     // Asked for by name: the one output that holds a token, and nothing else.
     if (token) await io.stdout.write(`${token.reveal()}\n`)
@@ -31,9 +32,15 @@ const plain = { color: false, unicode: false, width: null, verbose: false, quiet
 
 function describe({ token, facts, exchanges }: Report, file: string | undefined): string {
   const answer = facts.tokenAnswer?.outcome === 'token' ? facts.tokenAnswer : undefined
-  const ids = exchanges.findLast(({ credential }) => credential === 'client-secret')?.correlationIds ?? {}
+  const ids =
+    exchanges.findLast(({ credential }) => credential === 'client-secret')?.correlationIds ?? {}
   const rows: [string, string | undefined][] = [
-    ['Token', token ? `${token.fingerprint} (its fingerprint in this run; the token is not shown)` : undefined],
+    [
+      'Token',
+      token
+        ? `${token.fingerprint} (its fingerprint in this run; the token is not shown)`
+        : undefined,
+    ],
     ['From', answer?.endpoint],
     ['Scope asked', answer?.scopeAsked],
     ['Scope granted', answer?.scopeGranted],
@@ -43,11 +50,20 @@ function describe({ token, facts, exchanges }: Report, file: string | undefined)
     ['Roles', textOf(token?.claims?.['roles'])],
     ['Lifetime', token?.lifetimeSeconds ? `${token.lifetimeSeconds} s` : undefined],
     ['Expires', token?.expiresAt ?? undefined],
-    ['Request ids', Object.entries(ids).map(([name, id]) => `${name} ${id}`).join(', ') || undefined],
+    [
+      'Request ids',
+      Object.entries(ids)
+        .map(([name, id]) => `${name} ${id}`)
+        .join(', ') || undefined,
+    ],
     ['Written to', file],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
-  return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name.padEnd(width)}  ${value}\n`])).join('')
+  return rows
+    .flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [`${name.padEnd(width)}  ${value}\n`],
+    )
+    .join('')
 }
 
 function textOf(value: unknown): string | undefined {

@@ -13,18 +13,35 @@ export async function run(invocation: Invocation): Promise<number> {
   const loaded = await load(invocation)
   const { settings } = loaded
   if (settings.token)
-    return show(parseToken(settings.token.value.reveal(), 'given', describeOrigin(settings.token.origin)), invocation, loaded)
+    return show(
+      parseToken(settings.token.value.reveal(), 'given', describeOrigin(settings.token.origin)),
+      invocation,
+      loaded,
+    )
   const { report, token } = await investigateWith(invocation, loaded, 'token acquire')
-  if (token) return show(parseToken(token.reveal(), 'acquired', 'the token endpoint'), invocation, loaded)
+  if (token)
+    return show(parseToken(token.reveal(), 'acquired', 'the token endpoint'), invocation, loaded)
   await writeReport(report, invocation, { settings })
   return exitCodeOf(report, invocation)
 }
 
-async function show({ fact }: ParsedToken, invocation: Invocation, { settings }: LoadedSettings): Promise<number> {
+async function show(
+  { fact }: ParsedToken,
+  invocation: Invocation,
+  { settings }: LoadedSettings,
+): Promise<number> {
   const provider = settings.provider?.value ?? providerOfToken(fact.claims)
   const annotations = annotate(fact, provider, Date.now() / 1000)
   const { fingerprint, shape, origin, bytes, pasted, reason } = fact
-  const summary = { fingerprint, shape, origin, bytes, pasted, provider: provider ?? null, reason: reason ?? null }
+  const summary = {
+    fingerprint,
+    shape,
+    origin,
+    bytes,
+    pasted,
+    provider: provider ?? null,
+    reason: reason ?? null,
+  }
   const text =
     invocation.flags.format === 'json'
       ? `${JSON.stringify(sanitize({ token: summary, annotations }), null, 2)}\n`
@@ -41,19 +58,32 @@ const shapes = {
 }
 
 function textForm(
-  token: { fingerprint: string; shape: keyof typeof shapes; origin: string; bytes: number; pasted: string[]; provider: string | null; reason: string | null },
+  token: {
+    fingerprint: string
+    shape: keyof typeof shapes
+    origin: string
+    bytes: number
+    pasted: string[]
+    provider: string | null
+    reason: string | null
+  },
   annotations: readonly Annotation[],
 ): string {
   const head = [
     `Token ${token.fingerprint}: ${shapes[token.shape]}, ${token.bytes} bytes, from ${token.origin}`,
     ...(token.reason === null ? [] : [`Reason: ${token.reason}`]),
-    ...(token.pasted.length === 0 ? [] : [`Pasted around it: ${token.pasted.join(', ')}; it would not be sent like this`]),
+    ...(token.pasted.length === 0
+      ? []
+      : [`Pasted around it: ${token.pasted.join(', ')}; it would not be sent like this`]),
     `Provider: ${token.provider ?? 'not known by its claims'}. Nothing is verified here: use token validate.`,
   ]
   const parts = (['header', 'payload'] as const).map((part) => {
     const own = annotations.filter((one) => one.part === part)
     if (own.length === 0) return ''
-    const lines = own.map(({ name, value, meaning, readBy }) => `  ${name}: ${value}\n      ${meaning}; read by ${readBy}\n`)
+    const lines = own.map(
+      ({ name, value, meaning, readBy }) =>
+        `  ${name}: ${value}\n      ${meaning}; read by ${readBy}\n`,
+    )
     return `\n${part === 'header' ? 'Header' : 'Claims'}\n${lines.join('')}`
   })
   return `${head.join('\n')}\n${parts.join('')}`

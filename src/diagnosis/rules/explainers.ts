@@ -34,6 +34,15 @@ const explainers: readonly Explainer[] = [
         ({ code, stage }) => (code === 'M2M318' || code === 'M2M320') && stage === 'policy',
       ),
   },
+  {
+    words: "the provider's document states the issuer of another address",
+    find: (evidence) =>
+      first(
+        evidence,
+        ({ code, expected }) =>
+          code === 'M2M319' && expected?.value === evidence.facts.token?.claims?.['iss'],
+      ),
+  },
   { words: 'a clock is wrong', find: providerClockOff },
   {
     words: 'the user has to exist in the database',

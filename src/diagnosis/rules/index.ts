@@ -1,4 +1,5 @@
 import type { Rule } from '../evidence.ts'
+import { assertionClock } from './assertion-clock.ts'
 import { clockFault } from './clock-fault.ts'
 import { loginRefused, predictedRefusal } from './login-refused.ts'
 import { ownFaults } from './own-fault.ts'
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
       code !== 'M2M214' && (stage === 'network' || (code.startsWith('M2M2') && stage !== 'token')),
   }),
   clockFault,
+  assertionClock,
   ownFaults({
     id: 'identity-fault',
     when: 'the identity provider refuses, or does not publish what is needed',

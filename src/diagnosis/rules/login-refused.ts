@@ -5,6 +5,7 @@ import { causeOf, isSettled, type Cause, type Evidence, type Rule } from '../evi
 import { explain } from './explainers.ts'
 import { isMetByServer } from './met-by-server.ts'
 import { predictedCause } from './predicted-cause.ts'
+import { surprises } from './stated-expectations.ts'
 import { unexplainedRefusal } from './unexplained-refusal.ts'
 
 /** Answers that name their reason: it stands above everything that was predicted. */
@@ -23,6 +24,9 @@ export const loginRefused: Rule = {
     const predicted = predictedCause(evidence, so)
     if (predicted.length > 0) return predicted
     if (so.some((cause) => explainsRefusal(cause, evidence))) return []
+    // Where its settings explain nothing, what the user expects of the token stands in for them.
+    const [surprise] = isSettled(evidence) ? [] : surprises(evidence)
+    if (surprise) return [causeOf(surprise, 'likely')]
     const reason = explain(evidence)
     if (!reason) return [unexplainedRefusal(evidence)]
     const { finding, others } = reason

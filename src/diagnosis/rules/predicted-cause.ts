@@ -45,6 +45,8 @@ function asCause(
   const sure = isSettled(evidence) && step.basis === 'documented' && !second && observed
   const confidence: Confidence = sure ? 'certain' : 'likely'
   const because = becauseOfRefusal(evidence, finding)
+  const document = documentBehind(evidence, finding)
+  if (document) return causeOf(document, confidence, { because, covers: [finding.code] })
   const behind = settingBehind(evidence, finding)
   if (behind === undefined) return causeOf(finding, confidence, { because })
   // Of a setting that stands twice, nobody knows which value is in force.
@@ -52,6 +54,24 @@ function asCause(
     covers: behind.covers,
     because,
   })
+}
+
+/**
+ * The provider's own document states a wrong issuer: the token has the one that belongs to the address
+ * of the document, and the server goes by the document (OpenID Connect Discovery section 4.3).
+ */
+function documentBehind({ findings, facts }: Evidence, { code }: Finding): Finding | undefined {
+  const own = facts.serverSettings?.providers.find(
+    ({ name }) => `oidc-${name}` === facts.prediction?.provider,
+  )
+  if (code !== 'M2M502' || own === undefined || own.issuer) return undefined
+  return findings.find(
+    (finding) =>
+      finding.code === 'M2M319' &&
+      finding.severity !== 'info' &&
+      finding.args.url === own.discoveryUri?.value &&
+      finding.expected?.value === facts.token?.claims?.['iss'],
+  )
 }
 
 /** M2M501 rests on both pairs; every other refusal on its own step. */

@@ -1,8 +1,31 @@
 import type { FindingCode } from '../../catalogue/args.ts'
-import { causeOf, isSettled, openErrors, type Cause, type Rule } from '../evidence.ts'
+import type { Finding } from '../../model/finding.ts'
+import {
+  answeredBy,
+  causeOf,
+  isSettled,
+  type Cause,
+  type Evidence,
+  type Rule,
+} from '../evidence.ts'
 
 /** Issuer and audience against what the user states, or what the user's own settings lead one to expect. */
 export const expectationCodes: readonly FindingCode[] = ['M2M410', 'M2M411']
+
+/**
+ * What is not as expected; nothing where no token at all could meet the expectations, or where the
+ * expectation comes from a document that states a wrong issuer.
+ */
+export function surprises({ findings }: Evidence): Finding[] {
+  if (findings.some(({ code }) => code === 'M2M113')) return []
+  const misled = findings.find(({ code }) => code === 'M2M319')?.expected?.value
+  return findings.filter(
+    ({ code, severity, actual }) =>
+      severity === 'error' &&
+      expectationCodes.includes(code) &&
+      (code !== 'M2M410' || actual?.value !== misled),
+  )
+}
 
 /**
  * Issuer and audience against what the *user* stated: evidence. They are a cause only when neither
@@ -17,8 +40,9 @@ export const statedExpectations: Rule = {
     )
     if (explained || evidence.observation.kind !== 'none') return []
     if (isSettled(evidence) && evidence.prediction?.decision === 'accept') return []
-    return openErrors(evidence, so)
-      .filter(({ code }) => expectationCodes.includes(code))
+    const answered = answeredBy(so)
+    return surprises(evidence)
+      .filter(({ code }) => !answered.has(code))
       .map((finding) => causeOf(finding, 'certain'))
   },
 }

@@ -37,13 +37,13 @@ export function unexplainedRefusal(evidence: Evidence): Cause {
   if (behindMcp) {
     const found = evidence.findings.find((finding) => finding.code === 'M2M704')
     if (found)
-      return causeOf(found, 'possible', { alternatives: [...surprises(evidence), ...unseen] })
+      return causeOf(found, 'possible', { alternatives: [...wordsOfSurprise(evidence), ...unseen] })
   }
   const fits = prediction?.decision === 'accept' && isSettled(evidence)
   const aura = facts.serverSettings?.target === 'aura'
   if (aura && fits && facts.signature?.outcome === 'valid') return auraRefuses(evidence, args)
   const preconditions = aura ? auraPreconditions.map((one) => `not so: ${one}`) : []
-  const alternatives = [...surprises(evidence), ...unseen, ...preconditions]
+  const alternatives = [...wordsOfSurprise(evidence), ...unseen, ...preconditions]
   const missing = missingSettings(evidence)
   const finding = at(
     evidence,
@@ -74,7 +74,7 @@ function expectations({ findings }: Evidence): Finding[] {
   return findings.filter(({ code }) => code === 'M2M410' || code === 'M2M411')
 }
 
-function surprises(evidence: Evidence): string[] {
+function wordsOfSurprise(evidence: Evidence): string[] {
   return expectations(evidence).map(({ code, expected }) => {
     const what = code === 'M2M410' ? 'issuer' : 'audience'
     return `the ${what} of the token is not the one that ${expected?.source ?? 'you'} leads to expect`

@@ -84,6 +84,9 @@ import { entraV1TokenOtherApp } from './entra-v1-token-other-app.ts'
 import { entraV1TokenV2Server } from './entra-v1-token-v2-server.ts'
 import { entraV2TokenV1Server } from './entra-v2-token-v1-server.ts'
 import { entraWrongCloud } from './entra-wrong-cloud.ts'
+import { expectationsCannotBeMet } from './expectations-cannot-be-met.ts'
+import { expectedAudienceNotMet } from './expected-audience-not-met.ts'
+import { expectedIssuerNotMet } from './expected-issuer-not-met.ts'
 import { expectedRoleMissing } from './expected-role-missing.ts'
 import { expectedScopeDropped } from './expected-scope-dropped.ts'
 import { federatedAudience } from './federated-audience.ts'
@@ -124,10 +127,10 @@ import { healthyNeo4jHttp } from './healthy-neo4j-http.ts'
 import { healthyPublishedSettings } from './healthy-published-settings.ts'
 import { healthySameNameRoles } from './healthy-same-name-roles.ts'
 import { healthySecretFile } from './healthy-secret-file.ts'
-import { healthySettingsUnknown } from './healthy-settings-unknown.ts'
+import { acceptedSettingsUnknown } from './accepted-settings-unknown.ts'
 import { healthyTwoProviders } from './healthy-two-providers.ts'
-import { healthyWrongAssumption } from './healthy-wrong-assumption.ts'
-import { healthyWrongGivenSettings } from './healthy-wrong-given-settings.ts'
+import { acceptedAgainstAssumption } from './accepted-against-assumption.ts'
+import { acceptedAgainstGivenSettings } from './accepted-against-given-settings.ts'
 import { idpCertificateExpired } from './idp-certificate-expired.ts'
 import { idpCertificateUntrusted } from './idp-certificate-untrusted.ts'
 import { idpCertificateWrongName } from './idp-certificate-wrong-name.ts'
@@ -148,6 +151,7 @@ import { keySetLoginPage } from './key-set-login-page.ts'
 import { keySetMissingFromHere } from './key-set-missing-from-here.ts'
 import { keycloakAudienceAccount } from './keycloak-audience-account.ts'
 import { keycloakGroupsClaimIsObject } from './keycloak-groups-claim-is-object.ts'
+import { keycloakHostnameWrong } from './keycloak-hostname-wrong.ts'
 import { keycloakNestedRoles } from './keycloak-nested-roles.ts'
 import { keycloakNestedRolesBehindMcp } from './keycloak-nested-roles-behind-mcp.ts'
 import { keycloakNoAudience } from './keycloak-no-audience.ts'
@@ -225,13 +229,13 @@ import { providerNotAsked } from './provider-not-asked.ts'
 import { providerNotAskedNextAudience } from './provider-not-asked-next-audience.ts'
 import { providerUnreachableFromServer } from './provider-unreachable-from-server.ts'
 import { providerWithoutAuthorization } from './provider-without-authorization.ts'
+import { proxyRefused } from './proxy-refused.ts'
 import { publishedDiscoveryFits } from './published-discovery-fits.ts'
 import { publishedDiscoveryOtherVersion } from './published-discovery-other-version.ts'
 import { publishedOtherVersionBehindGateway } from './published-other-version-behind-gateway.ts'
 import { roleDoesNotExist } from './role-does-not-exist.ts'
 import { rolesMissingSettingsUnknown } from './roles-missing-settings-unknown.ts'
 import { routingHostsUnreachable } from './routing-hosts-unreachable.ts'
-import { proxyRefused } from './proxy-refused.ts'
 import { scopeWithoutDefault } from './scope-without-default.ts'
 import { secretFileOpen } from './secret-file-open.ts'
 import { secretIdForValue } from './secret-id-for-value.ts'
@@ -610,6 +614,10 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       serverSettingsInPart,
       publishedOtherVersionBehindGateway,
       keySetAddressWrong,
+      keycloakHostnameWrong,
+      expectedAudienceNotMet,
+      expectedIssuerNotMet,
+      expectationsCannotBeMet,
     ],
   },
   {
@@ -715,9 +723,9 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyNeo4j44,
       healthyNeo4jBolt6,
       healthyPublishedSettings,
-      healthySettingsUnknown,
-      healthyWrongAssumption,
-      healthyWrongGivenSettings,
+      acceptedSettingsUnknown,
+      acceptedAgainstAssumption,
+      acceptedAgainstGivenSettings,
     ],
   },
 ]

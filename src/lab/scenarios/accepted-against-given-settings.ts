@@ -2,8 +2,8 @@ import { defineScenario } from '../scenario.ts'
 import { entraUser, entraV2ServerKnown } from '../users.ts'
 import { entraReaderV1, entraV1Realm } from '../worlds.ts'
 
-export const healthyWrongGivenSettings = defineScenario({
-  name: 'healthy-wrong-given-settings',
+export const acceptedAgainstGivenSettings = defineScenario({
+  name: 'accepted-against-given-settings',
   title: "The settings that were told are not the server's",
   story:
     'A deployment wrote a summary with the v2.0 document, while its neo4j.conf has the v1.0 one. Whoever trusts the summary predicts a refusal. ' +

@@ -2,8 +2,8 @@ import { defineScenario } from '../scenario.ts'
 import { entraUser } from '../users.ts'
 import { entraReaderV1, entraV1Realm } from '../worlds.ts'
 
-export const healthyWrongAssumption = defineScenario({
-  name: 'healthy-wrong-assumption',
+export const acceptedAgainstAssumption = defineScenario({
+  name: 'accepted-against-assumption',
   title: 'Aura takes a token that it was assumed to refuse',
   story:
     'The instance was set up with the v1.0 document and the application ID URI, which is not what the doctor assumes of Aura. The token is of version 1 and is taken. ' +

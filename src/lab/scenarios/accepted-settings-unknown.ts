@@ -2,8 +2,8 @@ import { defineScenario } from '../scenario.ts'
 import { oidcUser } from '../users.ts'
 import { keycloakReader, keycloakRealm } from '../worlds.ts'
 
-export const healthySettingsUnknown = defineScenario({
-  name: 'healthy-settings-unknown',
+export const acceptedSettingsUnknown = defineScenario({
+  name: 'accepted-settings-unknown',
   title: 'Nothing is known of the server, and it takes the token',
   story:
     'Nobody told the settings of the server. The login works and has a role, which is all that they are for. ' +
