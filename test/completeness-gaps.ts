@@ -24,4 +24,4 @@ export const withoutHealthyPass: Partial<Record<CheckId, string>> = {
 export const withoutFailure: Partial<Record<CheckId, string>> = {}
 
 /** Codes that scenarios show as root causes, and whose pages name none of them (`src/catalogue/demos.ts`). */
-export const withoutDemo: ReadonlySet<FindingCode> = new Set(['M2M411'])
+export const withoutDemo: ReadonlySet<FindingCode> = new Set()

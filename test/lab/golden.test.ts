@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runScenario } from './run-scenario.ts'
-import { stable } from './stable.ts'
+import { stable, stableJson } from './stable.ts'
 
 const folder = join(import.meta.dirname, 'golden')
 
@@ -30,6 +30,13 @@ const shown = [
   'healthy-mcp',
 ]
 
+/** What a person reads first, whole, and the headings of what follows: tables of times differ in each run. */
+function toBeRead(markdown: string): string {
+  const at = markdown.search(/^## (?:6\. )?All checks$/m)
+  const headings = markdown.slice(at).match(/^## .*$/gm) ?? []
+  return `${markdown.slice(0, at)}${headings.join('\n')}\n`
+}
+
 async function compare(file: string, actual: string): Promise<void> {
   const path = join(folder, file)
   if (update) {
@@ -47,7 +54,7 @@ describe.each(shown)('%s', (name) => {
   it('prints the same text, Markdown and JSON as ever', async () => {
     const { text, markdown, stdout } = await runScenario(name)
     await compare(`${name}.txt`, stable(text))
-    await compare(`${name}.md`, stable(markdown))
-    await compare(`${name}.json`, stable(stdout))
+    await compare(`${name}.md`, stable(toBeRead(markdown)))
+    await compare(`${name}.json`, stableJson(stdout))
   })
 })
