@@ -1,9 +1,7 @@
+/* oxlint-disable no-control-regex -- control characters and escape sequences are exactly what is looked for */
 /** Characters that could steer a terminal, hide text or turn its direction: C0, C1, bidi, zero-width, BOM, tags. */
 const steering =
-  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
-
-// oxlint-disable-next-line no-control-regex -- escape sequences begin with a control character
 const escapeSequence =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/gu
 
