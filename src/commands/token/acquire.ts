@@ -3,7 +3,6 @@ import type { Report } from '../../model/report.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
 import { asUsage, exitCodeOf, writeReport, writeText } from '../output.ts'
-import { render } from '../../report/render/index.ts'
 
 /** `token acquire`: gets a token and tells what it is; the token itself only where it is asked for. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -19,7 +18,7 @@ export async function run(invocation: Invocation): Promise<number> {
   if (flags.printToken === true) {
     // Asked for by name: the one output that holds a token, and nothing else.
     if (token) await io.stdout.write(`${token.reveal()}\n`)
-    else await io.stderr.write(await render('text', report, plain))
+    else await io.stderr.write('There is no token. Why: neo4j-m2m-doctor token acquire\n')
     return code
   }
   if (token && flags.format === 'text' && report.rootCauses.length === 0)
@@ -27,8 +26,6 @@ export async function run(invocation: Invocation): Promise<number> {
   else await writeReport(report, invocation, { settings: loaded.settings })
   return code
 }
-
-const plain = { color: false, unicode: false, width: null, verbose: false, quiet: false }
 
 function describe({ token, facts, exchanges }: Report, file: string | undefined): string {
   const answer = facts.tokenAnswer?.outcome === 'token' ? facts.tokenAnswer : undefined
