@@ -110,7 +110,8 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
 
 /** The same code at another hop is a fault of its own. */
 function isSame({ code, hop }: Finding, { finding }: Cause): boolean {
-  return code === finding.code && hop === finding.hop
+  const apart = hop !== undefined && finding.hop !== undefined && hop !== finding.hop
+  return code === finding.code && !apart
 }
 
 function isOf({ code, severity }: Finding, codes: ReadonlySet<FindingCode>): boolean {
