@@ -50,7 +50,7 @@ export const configEntries = {
         steps: () => [
           'Write a commented template with `neo4j-m2m-doctor config init`; it never overwrites a file.',
           'Fill in the values that the message names, and put secrets only into the .env file or the environment.',
-          'Start the command in the folder of that file, or name the file with `--env-file`.',
+          'Start the command in the folder of that file, or name the file with `--settings-file`.',
         ],
         commands: () => [
           { command: showSettings, safety: 'read-only' },
@@ -351,10 +351,10 @@ export const configEntries = {
         summary: 'Confirm the host by naming the file, if you trust it.',
         steps: () => [
           'Read the file that the message names, and check that the host is the one you expect.',
-          'Start the command again and name the file with `--env-file` (the project file likewise by its flag), or give the address itself as a flag.',
+          'Start the command again and name the file with `--settings-file` (the project file likewise by its flag), or give the address itself as a flag.',
         ],
         commands: () => [
-          { command: 'neo4j-m2m-doctor config show --env-file .env', safety: 'read-only' },
+          { command: 'neo4j-m2m-doctor config show --settings-file .env', safety: 'read-only' },
         ],
       },
     ],

@@ -22,7 +22,7 @@ export interface CommandSpec {
 
 const look = ['color', 'noColor', 'ascii', 'verbose', 'quiet'] as const
 const report = ['format', 'output', 'force', ...look] as const
-const files = ['envFile', 'noEnvFile'] as const
+const files = ['settingsFile', 'noSettingsFile'] as const
 const outcome = ['failOn', 'exitZero'] as const
 
 /** Every command: a name without an entry does not compile. */

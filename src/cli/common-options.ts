@@ -64,12 +64,13 @@ export const commonOptions = {
     help: 'Write the token to a file (0600)',
     group: 'Token',
   },
-  envFile: {
-    flags: '--env-file <FILE>',
+  // Not `--env-file`: Node.js takes that name for itself, even behind the name of the script.
+  settingsFile: {
+    flags: '--settings-file <FILE>',
     help: 'Read this file in place of .env',
     group: 'Files',
   },
-  noEnvFile: { flags: '--no-env-file', help: 'Read no .env', group: 'Files' },
+  noSettingsFile: { flags: '--no-settings-file', help: 'Read no .env', group: 'Files' },
 } as const satisfies Record<string, CommonOption>
 export type CommonOptionName = keyof typeof commonOptions
 

@@ -27,6 +27,8 @@ export function parseProblem(
   switch (code) {
     case 'commander.unknownOption': {
       const typed = /'(--?[\w-]*)/.exec(message)?.[1] ?? ''
+      const nodes = /^--(no-)?env-file/.exec(typed)
+      if (nodes) return nodesOwnFlag(typed, nodes[1] ?? '')
       const known = [...place.flags, '--help', '--version']
       return new UsageError(`unknown flag ${typed.slice(0, 60)}`, [
         ...didYouMean(nearestFlag(typed, known)),
@@ -49,6 +51,17 @@ export function parseProblem(
     default:
       return new UsageError('the command line cannot be understood', [help])
   }
+}
+
+/**
+ * Node.js looks for `--env-file` behind the script's name too, and takes the file into its own
+ * environment, `NODE_OPTIONS` included (seen in 20.20; its documentation of the flag says nothing of it).
+ */
+function nodesOwnFlag(typed: string, no: string): UsageError {
+  return new UsageError(
+    `${typed} belongs to Node.js, which may have read that file into this process`,
+    [no ? 'Use --no-settings-file.' : 'Use --settings-file FILE.'],
+  )
 }
 
 /** For `help` with something that is none. */

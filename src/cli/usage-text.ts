@@ -116,5 +116,5 @@ function trustLines(file: string, hostSetting: string): string[] {
   const own = flag ? `give the address yourself with ${flag.flag}` : 'give the address yourself'
   return file.endsWith('.yaml')
     ? [`If the address is right, ${own}.`]
-    : [`If you trust the file, name it with --env-file ${file}, or ${own}.`]
+    : [`If you trust the file, name it with --settings-file ${file}, or ${own}.`]
 }

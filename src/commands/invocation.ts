@@ -58,8 +58,8 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   readonly listTools?: boolean
   readonly printToken?: boolean
   readonly tokenOut?: string
-  /** A file, or false for `--no-env-file`. */
-  readonly envFile?: string | false
+  /** A file, or false for `--no-settings-file`. */
+  readonly settingsFile?: string | false
 }
 
 /** One call of one command, already checked against the command's own flags and arguments. */

@@ -29,7 +29,7 @@ export function describeLab({ scenario, env, flags }: Lab, userFile: string): st
   // The CA by flag as well: a NODE_EXTRA_CA_CERTS of the machine's own would beat the one in the file.
   const ca = env['NODE_EXTRA_CA_CERTS']
   const diagnose = [
-    sh`neo4j-m2m-doctor diagnose --env-file ${userFile}`,
+    sh`neo4j-m2m-doctor diagnose --settings-file ${userFile}`,
     ...(ca === undefined ? [] : [sh`--ca-file ${ca}`]),
     ...flags.map(shellWord),
   ]

@@ -45,15 +45,15 @@ async function readEnvFile(
   { flags, cwd, discover = true }: LoadInput,
   { files, notices }: Gathering,
 ): Promise<Layers['envFile']> {
-  const named = typeof flags['envFile'] === 'string' ? flags['envFile'] : undefined
-  if (flags['envFile'] === false || (named === undefined && !discover)) return undefined
+  const named = typeof flags['settingsFile'] === 'string' ? flags['settingsFile'] : undefined
+  if (flags['settingsFile'] === false || (named === undefined && !discover)) return undefined
   const path = named ?? '.env'
   const read = await readTextFile(resolve(cwd, path), sizeLimit)
   if (!read.ok) {
     if (read.missing && named === undefined) return undefined
     throw unreadable(
       path,
-      named === undefined ? path : `--env-file ${path}`,
+      named === undefined ? path : `--settings-file ${path}`,
       read.reason,
       read.line,
     )

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts'
 
 /** Where settings are looked for. */
 export interface LoadInput {
-  /** What was given on the command line, by the flag's name in camel case; `envFile: false` is `--no-env-file`. */
+  /** What was given on the command line, by the flag's name in camel case; `settingsFile: false` is `--no-settings-file`. */
   flags: Readonly<Record<string, unknown>>
   env: Readonly<Record<string, string | undefined>>
   /** Where `.env` and `m2m-doctor.yaml` are looked for, and what relative paths are relative to. */

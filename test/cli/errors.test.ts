@@ -58,7 +58,7 @@ test('a host that only .env names is told with the ways to confirm it', async ()
     files: { '.env': 'MCP_URL=https://mcp.corp.example/mcp' },
   })
   expect(stderr).toContain('error M2M109')
-  expect(stderr).toContain('--env-file .env')
+  expect(stderr).toContain('--settings-file .env')
   expect(stderr).toContain('--mcp-url')
 })
 

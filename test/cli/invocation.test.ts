@@ -14,14 +14,14 @@ test('a command gets its flags, its arguments and the defaults', async () => {
 
 test('flags of settings stand under their names in camel case', async () => {
   const { invocation } = await doctor(
-    ['diagnose', '--tenant-id', 't', '--client-secret-stdin', '--no-controls', '--env-file', 'e'],
+    ['diagnose', '--tenant-id', 't', '--client-secret-stdin', '--no-controls', '--settings-file', 'e'],
     { env },
   )
   expect(invocation?.flags).toMatchObject({
     tenantId: 't',
     clientSecretStdin: true,
     controls: false,
-    envFile: 'e',
+    settingsFile: 'e',
   })
 })
 
@@ -33,7 +33,7 @@ test('negated flags are absent unless they were given', async () => {
 test.each([
   ['--no-color', { color: false }],
   ['--color', { color: true }],
-  ['--no-env-file', { envFile: false }],
+  ['--no-settings-file', { settingsFile: false }],
 ])('%s is told', async (flag, flags) => {
   const { invocation } = await doctor(['diagnose', flag], { env })
   expect(invocation?.flags).toMatchObject(flags)

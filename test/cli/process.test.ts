@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { commonOptions } from '../../src/cli/common-options.ts'
 import { folder } from '../settings/case.ts'
 
 // Processes of their own take their time on a busy machine.
@@ -152,4 +153,18 @@ test('the binary says that Node is too old', async () => {
     2,
     'error: neo4j-m2m-doctor needs Node.js 20.19 or newer, and this is 18.20.8\n',
   ])
+})
+
+test('Node.js does not take the settings file for itself', async () => {
+  const cwd = await folder({
+    'team.env': 'NODE_OPTIONS=--require ./payload.cjs\nMCP_URL=https://mcp.example/mcp\n',
+    'payload.cjs': 'console.log("payload ran")',
+  })
+  const flag = commonOptions.settingsFile.flags.split(' ')[0] ?? ''
+  const program = join(root, 'scripts/dev.ts')
+  const args = ['--import', import.meta.resolve('tsx'), program, 'config', 'show', flag, 'team.env']
+  const { code, stdout, stderr } = await ended(spawn(process.execPath, args, { cwd }))
+  expect([code, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('mcp.example')
+  expect(stdout).not.toContain('payload ran')
 })

@@ -39,6 +39,18 @@ test.each([
 })
 
 test.each([
+  ['--env-file', 'Use --settings-file FILE.'],
+  ['--env-file=x', 'Use --settings-file FILE.'],
+  ['--env-file-if-exists', 'Use --settings-file FILE.'],
+  ['--no-env-file', 'Use --no-settings-file.'],
+])('%s is said to be of Node.js, and ours is named', async (flag, advice) => {
+  const { code, stderr, invocation } = await doctor(['diagnose', flag], { env })
+  expect([code, invocation]).toEqual([2, undefined])
+  expect(stderr).toContain('belongs to Node.js')
+  expect(stderr).toContain(advice)
+})
+
+test.each([
   ['--unknwon=hunter2hunter2'],
   ['diagnose', '--client-sceret', 'hunter2hunter2'],
   ['diagnose', '--client-secret', 'hunter2hunter2'],

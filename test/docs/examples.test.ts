@@ -172,7 +172,7 @@ describe('the CI files', () => {
   it('lack nothing when their variables are set', async () => {
     const env = { ...entraEnvironment, ...jobs[0]?.variables }
     const { problems } = await resolveSettings({
-      flags: { envFile: false },
+      flags: { settingsFile: false },
       env,
       cwd: await folder(),
       readStdin: () => Promise.resolve(Buffer.alloc(0)),

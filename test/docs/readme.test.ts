@@ -131,7 +131,7 @@ describe('commands that run until they are stopped', () => {
   it.each(linesOf('until Ctrl-C'))('%s', async (line) => {
     const { code, stdout } = await run(callIn(line).argv, { stopAt: /Ctrl-C/ })
     expect(code).toBe(0)
-    expect(stdout).toContain('neo4j-m2m-doctor diagnose --env-file')
+    expect(stdout).toContain('neo4j-m2m-doctor diagnose --settings-file')
   })
 })
 

@@ -86,7 +86,7 @@ describe('lab up', () => {
     const text = await call('aura-refuses-machine-token').output
     const folder = dirname(fileIn(text))
     expect(text).toContain(
-      `  neo4j-m2m-doctor diagnose --env-file ${fileIn(text)} --ca-file ${join(folder, 'ca.pem')} --aura-preconditions-met\n`,
+      `  neo4j-m2m-doctor diagnose --settings-file ${fileIn(text)} --ca-file ${join(folder, 'ca.pem')} --aura-preconditions-met\n`,
     )
   })
 

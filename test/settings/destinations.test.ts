@@ -81,7 +81,7 @@ test('a secret and a host of the same file belong together', async () => {
 test('naming the file by flag allows it', async () => {
   const { settings } = await load({
     env: oidc,
-    flags: { envFile: '.env' },
+    flags: { settingsFile: '.env' },
     ...env('OIDC_ISSUER=https://idp.corp.example/'),
   })
   expect(settings.oidcIssuer?.origin.auto).toBe(false)
@@ -121,7 +121,7 @@ test('a proxy is not taken from a .env that was found', async () => {
 
 test('a proxy is taken from a file that was named', async () => {
   const { proxyEnv } = await load({
-    flags: { envFile: '.env' },
+    flags: { settingsFile: '.env' },
     ...env('HTTPS_PROXY=http://proxy:8080'),
   })
   expect(proxyEnv).toEqual({ HTTPS_PROXY: 'http://proxy:8080' })

@@ -66,25 +66,25 @@ test('an origin is told with its file', async () => {
   expect(settings.mcpUrl && describeOrigin(settings.mcpUrl.origin)).toBe('MCP_URL (.env)')
 })
 
-test('a file that --env-file names is not one that was found', async () => {
+test('a file that --settings-file names is not one that was found', async () => {
   const cwd = await folder({ 'team.env': 'MCP_URL=https://a/', '.env': 'MCP_URL=https://b/' })
-  const { settings } = await load({ cwd, flags: { envFile: 'team.env' } })
+  const { settings } = await load({ cwd, flags: { settingsFile: 'team.env' } })
   expect(settings.mcpUrl).toEqual({
     value: 'https://a/',
     origin: { kind: 'env-file', name: 'MCP_URL', file: 'team.env', auto: false },
   })
 })
 
-test('--no-env-file leaves .env alone', async () => {
+test('--no-settings-file leaves .env alone', async () => {
   const { settings } = await load({
-    flags: { envFile: false },
+    flags: { settingsFile: false },
     files: { '.env': 'MCP_URL=https://b/' },
   })
   expect(settings.mcpUrl).toBeUndefined()
 })
 
-test('a file that --env-file names must be there', async () => {
-  const { expected } = await onlyProblem('M2M107', { flags: { envFile: 'none.env' } })
+test('a file that --settings-file names must be there', async () => {
+  const { expected } = await onlyProblem('M2M107', { flags: { settingsFile: 'none.env' } })
   expect(expected).toContain('does not exist')
 })
 
