@@ -14,7 +14,15 @@ test('a command gets its flags, its arguments and the defaults', async () => {
 
 test('flags of settings stand under their names in camel case', async () => {
   const { invocation } = await doctor(
-    ['diagnose', '--tenant-id', 't', '--client-secret-stdin', '--no-controls', '--settings-file', 'e'],
+    [
+      'diagnose',
+      '--tenant-id',
+      't',
+      '--client-secret-stdin',
+      '--no-controls',
+      '--settings-file',
+      'e',
+    ],
     { env },
   )
   expect(invocation?.flags).toMatchObject({
