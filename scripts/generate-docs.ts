@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { codes, entryOf } from '../src/catalogue/index.ts'
 import { pageMarkdown, pageOf } from '../src/catalogue/page.ts'
 import { listMarkdown } from '../src/commands/explain-list.ts'
+import { factsSchema } from './facts-schema.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'findings')
 const note =
@@ -43,14 +44,24 @@ async function outOfDate(wanted: Map<string, string>): Promise<string[]> {
   return [...stale, ...(await present()).filter((name) => !wanted.has(name))].sort()
 }
 
+/** The form of the facts in saved reports, beside what reads them. */
+const factsFile = join(import.meta.dirname, '..', 'src', 'report', 'saved', 'facts.schema.json')
+
 const wanted = pages()
 const stale = await outOfDate(wanted)
+const schema = `${JSON.stringify(factsSchema(), null, 1)}\n`
+const schemaIsStale = (await readFile(factsFile, 'utf8').catch(() => '')) !== schema
 if (process.argv.includes('--check')) {
   if (stale.length > 0) {
     process.stderr.write(`docs/findings is out of date: ${stale.join(', ')}\n`)
     process.exitCode = 1
   }
+  if (schemaIsStale) {
+    process.stderr.write('src/report/saved/facts.schema.json is out of date\n')
+    process.exitCode = 1
+  }
 } else {
+  if (schemaIsStale) await writeFile(factsFile, schema)
   await mkdir(folder, { recursive: true })
   for (const name of stale) {
     const content = wanted.get(name)

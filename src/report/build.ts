@@ -18,7 +18,7 @@ import type { Settings } from '../settings/settings.ts'
 import { numericDate, utc } from '../token/times.ts'
 import { version } from '../version.ts'
 import { nextCommand } from './next-command.ts'
-import { sanitize } from './sanitize.ts'
+import { factsDepth, sanitize } from './sanitize.ts'
 
 export interface BuildInput {
   run: Report['run']
@@ -78,7 +78,7 @@ export function buildReport(input: BuildInput): Report {
       origin === null ? [] : [{ name, value, fingerprint, origin }],
     ),
     environment: input.environment,
-    facts: sanitize(facts) as Report['facts'],
+    facts: sanitize(facts, factsDepth) as Report['facts'],
     redaction: { secretsSeen: input.secretsSeen, scan: 'clean', notScanned: input.notScanned },
     nextCommand: nextCommand(input.outcome, rootCauses, input.run.command),
   }

@@ -4,6 +4,11 @@ import { cleanForeign } from '../model/foreign.ts'
 const depthLimit = 8
 const membersLimit = 200
 
+/** Where `sanitize` begins for a whole report: facts stand some levels deep, and are cut as when it was built. */
+export const savedDepth = -6
+/** Where it begins for the facts of a report. */
+export const factsDepth = savedDepth + 1
+
 /** Cleans every text inside a plain value, and cuts what is too long, too deep or too many. */
 export function sanitize(value: unknown, depth = 0, characters = 500): unknown {
   if (typeof value === 'string') return cleanForeign(value, characters)
