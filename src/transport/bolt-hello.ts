@@ -8,13 +8,12 @@ import {
   type BoltVersion,
 } from './bolt-handshake.ts'
 import { frame, readMessage, tags } from './bolt-frames.ts'
+import { connectBolt, type ConnectProgress } from './bolt-connect.ts'
 import { describeBytes, plainInstead, speaksTls } from './bolt-plain.ts'
 import { createByteReader, type ByteReader } from './byte-reader.ts'
-import { certificateError } from './dial.ts'
 import { diagnose, TransportError } from './failure.ts'
 import { within } from './limit.ts'
 import { networkFailure } from './network-failure.ts'
-import { openTcp, openTls } from './open-socket.ts'
 import { PackStructure, type PackValue } from './packstream.ts'
 import { hideSecrets } from './redact.ts'
 import type { Socket } from 'node:net'
@@ -28,9 +27,7 @@ type Said = BoltHelloFact extends infer F
   : never
 
 /** How far it came, for what a failure means. */
-interface Progress {
-  connected: boolean
-  secured: boolean
+interface Progress extends ConnectProgress {
   heard: () => boolean
 }
 
@@ -80,7 +77,7 @@ async function greet(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Said> {
-  const socket = await connect(wiring, target, progress, signal)
+  const socket = await connectBolt(wiring, target, progress, signal)
   try {
     const reader = createByteReader(socket)
     progress.heard = reader.heard
@@ -99,29 +96,6 @@ async function greet(
   } finally {
     socket.destroy()
   }
-}
-
-async function connect(
-  wiring: Wiring,
-  { host, port, encrypted, verify }: BoltTarget,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Socket> {
-  const onConnect = (): void => {
-    progress.connected = true
-  }
-  if (!encrypted) {
-    const plain = await openTcp(wiring, { host, port }, signal)
-    onConnect()
-    progress.secured = true
-    return plain
-  }
-  const place = { host, port, http: false, onConnect }
-  const { socket, problem, certificate } = await openTls(wiring, place, signal)
-  progress.secured = true
-  if (!verify || problem === undefined) return socket
-  socket.destroy()
-  throw certificateError(problem, certificate)
 }
 
 async function sayHello(

@@ -1,11 +1,11 @@
 import { cleanForeign } from '../model/foreign.ts'
-import type { LoginFact, NetworkFailure, ServerRefusal } from '../model/network.ts'
+import type { BoltTarget, LoginFact, NetworkFailure, ServerRefusal } from '../model/network.ts'
+import { connectBolt, type ConnectProgress } from './bolt-connect.ts'
+import { plainInstead } from './bolt-plain.ts'
 import { runQuery, type LoggedIn, type Ran } from './bolt-queries.ts'
-import { dial } from './dial.ts'
-import { readRefusal } from './driver-error.ts'
-import { diagnose, TransportError } from './failure.ts'
+import { readFailure, readRefusal } from './driver-error.ts'
+import { TransportError } from './failure.ts'
 import { within } from './limit.ts'
-import { withoutLooseHandles } from './loose-handles.ts'
 import { isLoopback } from './loopback.ts'
 import { networkFailure } from './network-failure.ts'
 import { openDriver, type OpenDriver } from './open-driver.ts'
@@ -29,37 +29,64 @@ export async function boltLogin(wiring: Wiring, request: BoltLoginRequest): Prom
   const insecure = insecureReason(wiring, request)
   if (insecure) {
     exchange.end({ status: insecure.kind, sent: false })
-    return { outcome: 'failed', failure: failureOf(wiring, request, insecure, started) }
-  }
-  return withoutLooseHandles(async () => {
-    const opened = await openDriver(wiring, target, credential)
-    try {
-      const logon = await logOn(wiring, opened, request)
-      if (logon.outcome === 'accepted') {
-        exchange.end({ status: 'SUCCESS' })
-        return await whatItMay(logon.login, request, started)
-      }
-      const { outcome } = logon
-      const status = outcome === 'refused' ? logon.refusal.code : logon.failure.kind
-      exchange.end({ status, sent: !unsent.has(status) })
-      return outcome === 'refused' ? { ...logon, durationMs: since(started) } : logon
-    } catch (error) {
-      // The login was accepted; the connection was lost, or went silent, in a query.
-      return { outcome: 'failed', failure: failureOf(wiring, request, error, started) }
-    } finally {
-      await opened.close()
+    return {
+      outcome: 'failed',
+      failure: failureOf(wiring, request, insecure, { started, connected: false }),
     }
-  })
+  }
+  const progress = { connected: false, secured: false }
+  const failed = (error: unknown): Failed => {
+    const failure = failureOf(wiring, request, error, { started, ...progress })
+    return { outcome: 'failed', failure }
+  }
+  let opened: OpenDriver
+  try {
+    opened = await connect(wiring, request, progress)
+  } catch (error) {
+    const fact = failed(error)
+    exchange.end({ status: fact.failure.kind, sent: false })
+    return fact
+  }
+  try {
+    const patienceMs = Math.max(1, wiring.timeoutMs - exchange.elapsed())
+    const logon = await logOn(wiring, opened, target, patienceMs)
+    if (logon.outcome === 'refused') {
+      exchange.end({ status: logon.refusal.code })
+      return { ...logon, durationMs: since(started) }
+    }
+    if (logon.outcome === 'failed') {
+      const fact = failed(logon.error)
+      exchange.end({ status: fact.failure.kind })
+      return fact
+    }
+    exchange.end({ status: 'SUCCESS' })
+    return await whatItMay(logon.login, request, started)
+  } catch (error) {
+    // The login was accepted; the connection was lost, or went silent, in a query.
+    return failed(error)
+  } finally {
+    await opened.close()
+  }
 }
 
-const unsent = new Set([
-  'dns',
-  'refused',
-  'tls-untrusted',
-  'tls-expired',
-  'tls-name',
-  'tls-mismatch',
-])
+type Failed = Extract<LoginFact, { outcome: 'failed' }>
+
+/** Connection and certificate come first: until they hold, no credential is near the network. */
+async function connect(
+  wiring: Wiring,
+  { target, credential }: BoltLoginRequest,
+  progress: ConnectProgress,
+): Promise<OpenDriver> {
+  try {
+    const server = await within(wiring.timeoutMs, wiring.signal, (signal) =>
+      connectBolt(wiring, target, progress, signal),
+    )
+    return await openDriver(wiring, server, credential)
+  } catch (error) {
+    const handshake = progress.connected && !progress.secured
+    throw handshake ? (await plainInstead(wiring, target, error)).error : error
+  }
+}
 
 function insecureReason(
   { allowInsecure }: Wiring,
@@ -82,30 +109,28 @@ interface Accepted extends LoggedIn {
 type Logon =
   | { outcome: 'accepted'; login: Accepted }
   | { outcome: 'refused'; refusal: ServerRefusal }
-  | { outcome: 'failed'; failure: NetworkFailure }
+  | { outcome: 'failed'; error: Error }
 
 /** Acquiring the one connection logs on; nothing else is sent with it. */
 async function logOn(
   wiring: Wiring,
-  { driver, auth, patienceMs }: OpenDriver,
-  request: BoltLoginRequest,
+  { driver, auth, fault }: OpenDriver,
+  target: BoltTarget,
+  patienceMs: number,
 ): Promise<Logon> {
-  const started = performance.now()
   try {
     const info = await within(patienceMs, wiring.signal, () => driver.getServerInfo())
-    const { protocolVersion, agent: said = '' } = info
+    const said: unknown = info.agent
     // Its `getMinor()` gives the major version in 6.3.
-    const [, major, minor] = /(\d+)\.(\d+)/.exec(String(protocolVersion)) ?? []
+    const [, major, minor] = /(\d+)\.(\d+)/.exec(String(info.protocolVersion)) ?? []
     const protocol = { major: Number(major ?? 0), minor: Number(minor ?? 0) }
-    const agent = hideSecrets(cleanForeign(said, 200), wiring.secrets)
-    return {
-      outcome: 'accepted',
-      login: { wiring, driver, auth, target: request.target, agent, protocol },
-    }
+    const agent =
+      typeof said === 'string' ? hideSecrets(cleanForeign(said, 200), wiring.secrets) : ''
+    return { outcome: 'accepted', login: { wiring, driver, auth, fault, target, agent, protocol } }
   } catch (error) {
     const refusal = readRefusal(error, wiring.secrets)
     if (refusal) return { outcome: 'refused', refusal }
-    return { outcome: 'failed', failure: await explain(wiring, request, error, started) }
+    return { outcome: 'failed', error: readFailure(error, fault()) }
   }
 }
 
@@ -160,32 +185,13 @@ async function currentUser(login: LoggedIn): Promise<Identity> {
   }
 }
 
-/**
- * The driver tells certificates and connection failures as text only: the lower layers are tried once
- * more, without a credential, where that says more.
- */
-async function explain(
-  wiring: Wiring,
-  request: BoltLoginRequest,
-  error: unknown,
-  started: number,
-): Promise<NetworkFailure> {
-  const { hop, host, port, encrypted, verify } = request.target
-  const { kind, code } = diagnose(error)
-  const vague = code === 'ServiceUnavailable' || code === 'SessionExpired' || code === 'N/A'
-  const secure = kind.startsWith('tls-') || (encrypted && kind === 'reset')
-  if (!vague && !secure) return failureOf(wiring, request, error, started)
-  const { failure } = await dial(wiring, { hop, host, port, tls: encrypted, verify })
-  return failure ?? failureOf(wiring, request, error, started)
-}
-
 function failureOf(
   wiring: Wiring,
   { target: { hop, host, port } }: BoltLoginRequest,
   error: unknown,
-  started: number,
+  { started, connected }: { started: number; connected: boolean },
 ): NetworkFailure {
-  const place = { hop, host, port, connected: true, durationMs: since(started) }
+  const place = { hop, host, port, connected, durationMs: since(started) }
   return networkFailure(place, wiring.trust.words, error)
 }
 

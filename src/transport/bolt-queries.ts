@@ -1,7 +1,7 @@
 import type { AuthToken, Driver, RecordShape } from 'neo4j-driver'
 import { cleanForeign } from '../model/foreign.ts'
 import type { BoltTarget, ServerRefusal } from '../model/network.ts'
-import { readRefusal } from './driver-error.ts'
+import { readFailure, readRefusal } from './driver-error.ts'
 import { diagnose, TransportError } from './failure.ts'
 import { within } from './limit.ts'
 import type { Wiring } from './wiring.ts'
@@ -11,6 +11,8 @@ export interface LoggedIn {
   wiring: Wiring
   driver: Driver
   auth: AuthToken
+  /** Why the connection is over, when it is. */
+  fault: () => Error | undefined
   target: BoltTarget
   protocol: { major: number; minor: number }
 }
@@ -31,7 +33,7 @@ const mostRows = 100
 /**
  * Runs one query on its own, without retries.
  *
- * @throws the driver's error when the connection failed instead of the query
+ * @throws when the connection failed instead of the query, or the answer cannot be read
  */
 export async function runQuery(login: LoggedIn, query: Query): Promise<Ran> {
   const { wiring, target } = login
@@ -42,9 +44,10 @@ export async function runQuery(login: LoggedIn, query: Query): Promise<Ran> {
     return { ok: true, ...result }
   } catch (error) {
     const refusal = readRefusal(error, wiring.secrets)
-    exchange.end({ status: refusal?.code ?? diagnose(error).kind })
+    const failure = readFailure(error, login.fault())
+    exchange.end({ status: refusal?.code ?? diagnose(failure).kind })
     if (refusal) return { ok: false, refusal }
-    throw error
+    throw failure
   }
 }
 
@@ -69,8 +72,10 @@ async function runAlone(
     const result = session.run(text, parameters)[Symbol.asyncIterator]()
     for (;;) {
       const next = await result.next()
-      if (next.done === true)
-        return { rows, database: cleanForeign(next.value.database.name ?? '', 100) }
+      if (next.done === true) {
+        const name: unknown = next.value.database.name
+        return { rows, database: typeof name === 'string' ? cleanForeign(name, 100) : '' }
+      }
       if (rows.push(next.value.toObject()) > mostRows)
         throw new TransportError('too-large', 'ROW_LIMIT', 'the answer has more rows than can be')
     }

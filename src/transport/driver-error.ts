@@ -1,7 +1,7 @@
 import { cleanForeign } from '../model/foreign.ts'
 import type { ServerRefusal } from '../model/network.ts'
 import type { SecretStore } from '../model/secret.ts'
-import { unfold } from './failure.ts'
+import { diagnose, TransportError, unfold } from './failure.ts'
 import { hideSecrets } from './redact.ts'
 
 /** What neo4j-driver fills in for servers before Bolt 5.7, which send no GQLSTATUS. */
@@ -25,6 +25,23 @@ export function readRefusal(error: unknown, secrets: SecretStore): ServerRefusal
     // Nested causes have a GQLSTATUS and no code.
     causes: chain.slice(index + 1).flatMap((each) => neo4jCode(each) ?? statusOf(each) ?? []),
   }
+}
+
+/**
+ * Why a call of neo4j-driver failed when the server did not refuse it. The connection under it is ours,
+ * and so are the limits: whatever else fails, a `TypeError` of the driver's readers too, is an answer
+ * that it could not read. Its codes are not looked at, since a server can send any.
+ */
+export function readFailure(error: unknown, fault: Error | undefined): Error {
+  if (error instanceof TransportError) return error
+  if (fault && diagnose(fault).kind !== 'reset') return fault
+  const detail = 'the answer is not well-formed Bolt'
+  const malformed = new TransportError('malformed', 'ProtocolError', detail)
+  return isProtocolError(error) ? malformed : (fault ?? malformed)
+}
+
+function isProtocolError(error: unknown): boolean {
+  return unfold(error).some((each) => (each as Coded).code === 'ProtocolError')
 }
 
 interface Coded {

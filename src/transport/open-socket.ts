@@ -4,7 +4,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { CertificateFacts } from '../model/network.ts'
 import { readCertificate } from './certificate.ts'
 import { TransportError } from './failure.ts'
-import { bareHost, hostAndPort, isLoopbackName } from './loopback.ts'
+import { bareHost, isLoopbackName } from './loopback.ts'
 import type { Wiring } from './wiring.ts'
 
 export interface Address {
@@ -123,7 +123,6 @@ export async function openTls(
     socket.destroy()
     throw new TransportError('tls-untrusted', 'NO_CERTIFICATE', 'the server shows no certificate')
   }
-  trust.learn(hostAndPort(host, port), socket)
   return {
     socket,
     protocol: socket.getProtocol() ?? 'unknown',

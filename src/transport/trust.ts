@@ -13,13 +13,6 @@ export interface Trust {
   words: string
   /** Undefined when Node's own roots are all: its cached store is the fastest. */
   secureContext: () => tls.SecureContext | undefined
-  /**
-   * Remembers that a verified connection ended in an added root: whoever connects to that place again
-   * needs no other, and reading all of Node's roots takes 50 ms each time.
-   */
-  learn: (place: string, socket: tls.TLSSocket) => void
-  /** The roots for a place in PEM, or undefined when Node's own are all. */
-  bundle: (place: string) => string | undefined
 }
 
 const mostBytes = 10 * 1024 * 1024
@@ -37,8 +30,6 @@ export function createTrust(caFile?: string, extraFile?: string): Trust {
   if (extra.length > 0) sources.push('NODE_EXTRA_CA_CERTS')
   if (own.length > 0) sources.push('--ca-file')
   const added = [...extra, ...own]
-  const fingerprints = new Set(added.map((pem) => new X509Certificate(pem).fingerprint256))
-  const byAdded = new Set<string>()
   let context: tls.SecureContext | undefined
   return {
     words: sources.join(' and '),
@@ -46,28 +37,7 @@ export function createTrust(caFile?: string, extraFile?: string): Trust {
       if (added.length > 0) context ??= tls.createSecureContext({ ca: [...nodeRoots(), ...added] })
       return context
     },
-    learn: (place, socket) => {
-      if (added.length > 0 && socket.authorized && fingerprints.has(rootOf(socket)))
-        byAdded.add(place)
-    },
-    bundle: (place) => {
-      if (added.length === 0) return undefined
-      return (byAdded.has(place) ? added : [...nodeRoots(), ...added]).join('\n')
-    },
   }
-}
-
-const longestChain = 10
-
-/** Fingerprint of the last certificate of the chain; it is its own issuer. */
-function rootOf(socket: tls.TLSSocket): string {
-  let certificate = socket.getPeerCertificate(true)
-  for (let depth = 0; depth < longestChain; depth += 1) {
-    const { issuerCertificate: issuer } = certificate
-    if (!issuer || issuer.fingerprint256 === certificate.fingerprint256) break
-    certificate = issuer
-  }
-  return certificate.fingerprint256
 }
 
 /** From Node 22.15 the roots really in use can be asked for, the system's included when they are on. */

@@ -19,6 +19,10 @@ export interface Received {
 export type Answer =
   | { success: PackMap; rows?: PackValue[][] }
   | { failure: PackMap }
+  /** A message of this body, well-formed or not. */
+  | { body: Buffer }
+  /** These bytes again and again, as fast as they are taken. */
+  | { endless: Buffer }
   | 'hang'
   | 'drop'
 
@@ -81,6 +85,8 @@ function converse(socket: Socket, script: BoltScript, received: Received[]): voi
     const answer = script.answer?.(message) ?? usual(message)
     if (answer === 'hang') return
     if (answer === 'drop') return void socket.destroy()
+    if ('body' in answer) return void socket.write(framed(answer.body))
+    if ('endless' in answer) return pour(socket, answer.endless)
     if ('failure' in answer) {
       failed = true
       return send(0x7f, answer.failure)
@@ -115,6 +121,23 @@ function converse(socket: Socket, script: BoltScript, received: Received[]): voi
     if (!(value instanceof PackStructure)) throw new Error('no message')
     return { name: names[value.tag] ?? value.tag.toString(16), fields: value.fields }
   }
+}
+
+function framed(body: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  for (let at = 0; at < body.length; at += 0xffff) {
+    const chunk = body.subarray(at, at + 0xffff)
+    chunks.push(Buffer.of(chunk.length >> 8, chunk.length & 0xff), chunk)
+  }
+  return Buffer.concat([...chunks, Buffer.of(0, 0)])
+}
+
+function pour(socket: Socket, bytes: Buffer): void {
+  const more = (): void => {
+    while (socket.writable && socket.write(bytes));
+  }
+  socket.on('drain', more)
+  more()
 }
 
 function usual({ name, fields }: Received): Answer {
