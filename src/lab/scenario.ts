@@ -7,6 +7,26 @@ import type { CheckId, Confidence, Owner } from '../model/stage.ts'
  */
 export interface IdpWorld {
   flavour: 'entra' | 'cognito' | 'oidc'
+  /** OIDC: whose addresses, error answers and tokens it has; default Keycloak's. `plain` keeps to the RFCs. */
+  product?: 'keycloak' | 'okta' | 'okta-org' | 'auth0' | 'plain'
+  /** OIDC: how client or API are registered wrongly; every token request gets the product's answer to that. */
+  refuses?:
+    | 'grant-off'
+    | 'client-public'
+    | 'client-disabled'
+    | 'credential-missing'
+    | 'https-required'
+    | 'policy'
+    | 'third-party'
+    | 'api-grant-missing'
+    | 'api-unknown'
+    | 'audience-missing'
+  /** OIDC: what may be asked for by `audience` or `resource`; anything without it. */
+  audiences?: string[]
+  /** OIDC: the audience of a token that none was asked for. */
+  defaultAudience?: string
+  /** OIDC: how clients may prove themselves; secrets in another way are refused. */
+  authMethods?: string[]
   /** Entra: `requestedAccessTokenVersion` of the API's registration; default 2. */
   tokenVersion?: 1 | 2
   /** Entra: values of the `roles` claim; no claim when absent. */
@@ -65,6 +85,8 @@ export type DocumentFault =
   | 'server-error'
   | 'rate-limited'
   | 'redirect'
+  /** 308 in place of 307 or 302. */
+  | 'moved'
   | 'hang'
   | 'endless'
   | 'truncated'
@@ -316,7 +338,7 @@ export interface Lab {
   /** The scenario's flags, filled in. */
   flags: string[]
   values: Record<Placeholder, string>
-  /** Credentials that a redirect has led to another server: 0 for a client that takes care. */
+  /** Credentials that a redirect or a server's metadata has led astray: 0 for a client that takes care. */
   readonly misdirected: number
   stop: () => Promise<void>
 }

@@ -99,7 +99,7 @@ const identity = {
     variables: variables('M2M_PROVIDER'),
     kind: 'choice',
     choices: providerIds,
-    otherwise: 'inferred from what is set',
+    otherwise: 'inferred from what is set and from the issuer',
     group: 'Identity provider',
     help: `Kind of identity provider: ${providerIds.join(', ')}.`,
     secret: false,

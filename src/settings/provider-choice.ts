@@ -59,8 +59,36 @@ export function chooseProvider(layers: Layers, gathering: Gathering): ProviderCh
     return { contested: true }
   }
   const origin: Origin = { ...only.origin, kind: 'derived' }
-  return { contested: false, provider: { value: only.family, origin } }
+  const value = only.family === 'oidc' ? productOf(issuerText(layers, gathering)) : only.family
+  return { contested: false, provider: { value, origin } }
 }
+
+/** What is wrong with it is told where it is read as a setting. */
+function issuerText(layers: Layers, gathering: Gathering): string {
+  const apart = { ...gathering, problems: [], notices: [] }
+  const raw =
+    findRaw(definitionOf.oidcIssuer, layers, 'oidc', apart) ??
+    findRaw(definitionOf.discoveryUri, layers, 'oidc', apart)
+  return raw?.text ?? ''
+}
+
+/**
+ * Which product an issuer's address speaks of: hosts of the vendor's own, and Keycloak's path
+ * (`/realms/<name>`), which it has on every host. It chooses words and fixes; `--provider` decides.
+ */
+function productOf(issuer: string): ProviderId {
+  if (!URL.canParse(issuer)) return 'oidc'
+  const { hostname, pathname } = new URL(issuer)
+  const byHost = products.find(([, host]) => host.test(hostname))
+  if (byHost) return byHost[0]
+  return /\/realms\/[^/]+/.test(pathname) ? 'keycloak' : 'oidc'
+}
+
+const products: readonly (readonly [ProviderId, RegExp])[] = [
+  ['okta', /\.(?:okta(?:-emea|-gov)?|oktapreview)\.com$/i],
+  ['auth0', /\.auth0\.com$/i],
+  ['google', /^accounts\.google\.com$/i],
+]
 
 function firstSign(family: ProviderFamily, layers: Layers): Origin | undefined {
   const { settings, variables } = signs[family]

@@ -645,6 +645,8 @@ const otherRows: readonly [ProviderId, number, string, string | undefined, Findi
   ['auth0', 403, 'unauthorized_client', 'Third-party applications may not do this.', 'M2M312'],
   ['auth0', 401, 'access_denied', 'Unauthorized', 'M2M302'],
   ['oidc', 401, 'invalid_client', 'Client authentication failed', 'M2M302'],
+  ['oidc', 400, 'invalid_request', 'no client authentication mechanism provided', 'M2M304'],
+  ['oidc', 401, 'invalid_client', 'No client credentials found.', 'M2M304'],
   ['oidc', 400, 'unauthorized_client', undefined, 'M2M312'],
   ['oidc', 400, 'unsupported_grant_type', undefined, 'M2M312'],
   ['oidc', 400, 'invalid_scope', undefined, 'M2M310'],

@@ -26,14 +26,17 @@ const messages = ({ rootCauses }: Report): string =>
   rootCauses.map(({ message }) => message).join('\n')
 
 describe('a redirect', () => {
-  it.each(['token-endpoint-redirect', 'mcp-redirect', 'discovery-redirect'])(
-    'of %s gets neither secret nor token',
-    async (name) => {
-      const { lab, report } = await diagnose(name)
-      expect(report.rootCauses.map(({ code }) => code)).toEqual(['M2M212'])
-      expect(lab.misdirected).toBe(0)
-    },
-  )
+  it.each([
+    'token-endpoint-redirect',
+    'token-endpoint-moved',
+    'token-endpoint-moved-assertion',
+    'mcp-redirect',
+    'discovery-redirect',
+  ])('of %s gets neither secret nor token', async (name) => {
+    const { lab, report } = await diagnose(name)
+    expect(report.rootCauses.map(({ code }) => code)).toEqual(['M2M212'])
+    expect(lab.misdirected).toBe(0)
+  })
 
   it('of the token endpoint would have been noticed: a client that follows it hands its secret over', async () => {
     const { lab } = await diagnose('token-endpoint-redirect')
@@ -108,5 +111,32 @@ describe('a token endpoint on another site', () => {
     const { report } = await diagnose('token-endpoint-elsewhere')
     expect(posts(report, 'idp')).toEqual([])
     expect(messages(report)).toContain('https://tokens.invalid/oauth2/token')
+  })
+
+  it('is asked where the user names it', async () => {
+    const { lab, report } = await diagnose('healthy-token-endpoint-confirmed')
+    expect(posts(report, 'idp').map(({ url }) => url)).toEqual([lab.values.tokenEndpoint])
+  })
+})
+
+describe('an MCP server that has a token endpoint of its own', () => {
+  it('gets no secret, whatever its metadata says', async () => {
+    const { lab, report } = await diagnose('mcp-asks-for-secret')
+    const carried = report.exchanges.filter(({ credential }) => credential === 'client-secret')
+    expect(carried.map(({ url }) => url)).toEqual([lab.values.tokenEndpoint])
+    const argv = ['mcp', 'audit', '--format', 'json']
+    const { stdout } = await doctor(argv, { env: lab.env, module: 'real' })
+    const audit = JSON.parse(stdout) as Report
+    expect(audit.exchanges.length).toBeGreaterThan(0)
+    expect(audit.exchanges.map(({ credential }) => credential)).not.toContain('client-secret')
+    expect(lab.misdirected).toBe(0)
+  })
+
+  it('would have told of one', async () => {
+    const { lab } = await diagnose('mcp-asks-for-secret')
+    const ca = readFileSync(lab.values.caFile, 'utf8')
+    const endpoint = new URL('/token', lab.values.mcpUrl).href
+    await post(endpoint, ca, { grant_type: 'client_credentials', client_secret: 'not-a-real-one' })
+    expect(lab.misdirected).toBe(1)
   })
 })

@@ -7,7 +7,7 @@ const cognito = {
   COGNITO_CLIENT_SECRET: 'cognito-secret-of-the-test',
 }
 const oidc = {
-  OIDC_ISSUER: 'https://idp.example.com/realms/graph',
+  OIDC_ISSUER: 'https://idp.example.com/graph',
   OIDC_CLIENT_ID: 'graph-reader',
   OIDC_CLIENT_SECRET: 'oidc-secret-of-the-test',
 }
@@ -33,6 +33,27 @@ test('candidates of different origins are two candidates as well', async () => {
     files: { '.env': 'OIDC_CLIENT_ID=graph-reader' },
   })
   expect(settings).toEqual(['AZURE_TENANT_ID (environment)', 'OIDC_CLIENT_ID (.env)'])
+})
+
+test.each([
+  ['https://dev-1234.okta.com/oauth2/default', 'okta'],
+  ['https://dev-1234.oktapreview.com/oauth2/default', 'okta'],
+  ['https://contoso.eu.auth0.com/', 'auth0'],
+  ['https://accounts.google.com', 'google'],
+  ['https://sso.example.com/realms/graph', 'keycloak'],
+  ['https://sso.example.com/auth/realms/graph', 'keycloak'],
+  ['https://sso.example.com/realms', 'oidc'],
+  ['https://okta.com.example.net/oauth2', 'oidc'],
+  ['https://notauth0.com/', 'oidc'],
+])('the issuer %s speaks of %s', async (OIDC_ISSUER, provider) => {
+  const env = { OIDC_ISSUER, OIDC_CLIENT_ID: 'etl', OIDC_CLIENT_SECRET: 'a-secret-of-the-test' }
+  const { settings } = await load({ env })
+  expect(settings.provider).toMatchObject({ value: provider, origin: { name: 'OIDC_CLIENT_ID' } })
+})
+
+test('the provider that is named goes before what its issuer speaks of', async () => {
+  const env = { M2M_PROVIDER: 'oidc', OIDC_ISSUER: 'https://sso.example.com/realms/graph' }
+  expect((await load({ env })).settings.provider?.value).toBe('oidc')
 })
 
 test('--provider decides between candidates, and the other one is not read', async () => {

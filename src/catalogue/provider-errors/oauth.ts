@@ -3,6 +3,15 @@ import type { ErrorRule } from './rule.ts'
 /** What every OAuth server may answer: RFC 6749 section 5.2, RFC 8707, RFC 9449 and OpenID Connect. */
 export const oauthRules: readonly ErrorRule[] = [
   {
+    error: ['invalid_client', 'invalid_request'],
+    words: /\b(?:no|missing) client (?:authentication|credentials?)\b/i,
+    code: 'M2M304',
+    meaning:
+      'the server saw no credential in the request: none is set, or it looks for it in another place',
+    fix: 'Check how the client is registered: secret in the header (client_secret_basic), in the body (client_secret_post), or a key.',
+    certainty: 'guess',
+  },
+  {
     error: ['invalid_client'],
     code: 'M2M302',
     meaning:

@@ -34,6 +34,11 @@ export async function answerWithFault(
       response.writeHead(kind === 'token' ? 307 : 302, { Location: elsewhere })
       response.end()
       return
+    case 'moved':
+      // RFC 9110 section 15.4.9: as 307, and clients may keep it in mind.
+      response.writeHead(308, { Location: elsewhere })
+      response.end()
+      return
     default:
       short(plain[fault], response)
   }

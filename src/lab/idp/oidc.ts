@@ -1,65 +1,61 @@
-import { randomUUID } from 'node:crypto'
-import { credentialOf } from './exchange.ts'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
-import { grantedScopes, oauthError } from './oauth-errors.ts'
-import { refusedAssertion } from './oidc-assertion.ts'
+import { oauthError } from './oauth-errors.ts'
+import { answerToken, mint } from './oidc-token.ts'
+import type { RealmContext } from './oidc-token.ts'
+import { products, unknownIssuer } from './products.ts'
+import type { Product } from './products.ts'
 import { published } from './site.ts'
 import type { Site, SiteContext } from './site.ts'
-import { changed, expiresIn, timesOf, writeToken } from './token.ts'
-import type { TokenKnobs } from './token.ts'
-
-const realm = '/realms/m2m'
-const protocol = `${realm}/protocol/openid-connect`
+import { changed } from './token.ts'
 
 /**
- * A plain OpenID Connect provider with Keycloak's addresses. What makes a token Keycloak's, Okta's or
- * Auth0's comes by the world's `claims` and `header`.
+ * A plain OpenID Connect provider with the addresses, words and tokens of one product. What else is in
+ * a token comes by the world's `claims` and `header`.
  */
 export function oidc(context: SiteContext): Site {
-  const { identity, origin } = context
-  const issuer = `${origin}${realm}`
-  const scopes = context.world.scopes ?? ['neo4j']
-  const all: RealmContext = { ...context, issuer, scopes, used: new Set() }
+  const { identity, origin, world } = context
+  const product = products[world.product ?? 'keycloak']
+  const issuer = `${origin}${product.issuer}`
+  const scopes = world.scopes ?? ['neo4j']
+  const all: RealmContext = { ...context, product, issuer, scopes, used: new Set() }
   return {
     values: {
       clientId: identity.clientId,
       issuer,
-      discoveryUri: `${issuer}/.well-known/openid-configuration`,
-      tokenEndpoint: `${origin}${protocol}/token`,
+      discoveryUri: `${origin}${product.discovery}`,
+      tokenEndpoint: `${origin}${product.token}`,
       scope: scopes.join(' '),
     },
     headers: () => ({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }),
     endpoint: (url) => endpointOf(url, all),
-    mint: (changes) => mint({ scopes }, changes, all),
+    mint: (changes) => mint({ scopes, audience: world.defaultAudience }, changes, all),
   }
-}
-
-interface RealmContext extends SiteContext {
-  /** Ids of assertions that have been used. */
-  used: Set<string>
-  issuer: string
-  scopes: string[]
 }
 
 function endpointOf(url: URL, context: RealmContext): Endpoint | undefined {
-  const { discoveryMembers } = context.world
+  const { product, world } = context
   switch (url.pathname) {
-    case `${realm}/.well-known/openid-configuration`:
+    case product.discovery:
       return {
         kind: 'discovery',
         method: 'GET',
-        answer: () => ({ status: 200, json: changed(document(context), discoveryMembers) }),
+        answer: () => ({ status: 200, json: changed(document(context), world.discoveryMembers) }),
       }
-    case `${protocol}/certs`:
+    case product.keys:
       return { kind: 'keys', method: 'GET', answer: () => keySet(context) }
-    case `${protocol}/token`:
+    case product.token:
       return { kind: 'token', method: 'POST', answer: (request) => answerToken(request, context) }
-    case `${protocol}/userinfo`:
+    case userInfoOf(product):
       return { kind: 'other', method: 'GET', answer: (request) => userInfo(request) }
-    default:
-      return unknownRealm(url)
+    default: {
+      const missing = unknownIssuer(url.pathname, product)
+      const answer = (): Answer => missing as Answer
+      return missing && { kind: 'other', method: 'GET', answer, wrongMethod: answer }
+    }
   }
 }
+
+const userInfoOf = ({ token }: Product): string => token.replace(/token$/u, 'userinfo')
 
 /**
  * OpenID Connect Core 5.3: for tokens of a sign-in, which have the scope `openid`. A machine's has not.
@@ -83,27 +79,22 @@ function payloadOf(authorization: string): Record<string, unknown> {
   }
 }
 
-function unknownRealm(url: URL): Endpoint | undefined {
-  if (!url.pathname.startsWith('/realms/') || url.pathname.startsWith(`${realm}/`)) return undefined
-  const answer = (): Answer => ({ status: 404, json: { error: 'Realm does not exist' } })
-  return { kind: 'other', method: 'GET', answer, wrongMethod: answer }
-}
-
-function document({ origin, issuer, scopes, world }: RealmContext): Record<string, unknown> {
-  const base = `${origin}${protocol}`
+function document(context: RealmContext): Record<string, unknown> {
+  const { origin, issuer, product, scopes, world } = context
+  const base = `${origin}${product.token.replace(/\/token$/u, '')}`
   return {
     issuer,
-    authorization_endpoint: `${base}/auth`,
-    token_endpoint: `${base}/token`,
-    introspection_endpoint: `${base}/token/introspect`,
-    userinfo_endpoint: `${base}/userinfo`,
+    authorization_endpoint: `${base}/authorize`,
+    token_endpoint: `${origin}${product.token}`,
+    introspection_endpoint: `${base}/introspect`,
+    userinfo_endpoint: `${origin}${userInfoOf(product)}`,
     end_session_endpoint: `${base}/logout`,
-    jwks_uri: `${base}/certs`,
+    jwks_uri: `${origin}${product.keys}`,
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: [world.algorithm ?? 'RS256'],
-    token_endpoint_auth_methods_supported: [
+    token_endpoint_auth_methods_supported: world.authMethods ?? [
       'client_secret_basic',
       'client_secret_post',
       'private_key_jwt',
@@ -127,84 +118,4 @@ async function keySet({ keys, world }: RealmContext): Promise<Answer> {
       ],
     },
   }
-}
-
-async function answerToken(request: IdpRequest, context: RealmContext): Promise<Answer> {
-  const { world } = context
-  if (world.tokenError !== undefined) {
-    const { status = 400, error = 'invalid_request', description } = world.tokenError
-    return oauthError(status, error, description)
-  }
-  const { form } = request
-  const grant = form.get('grant_type') ?? ''
-  if (grant === '') return oauthError(400, 'invalid_request', 'Missing form parameter: grant_type')
-  if (form.has('client_assertion')) {
-    const refused = await refusedAssertion(form, {
-      ...context,
-      audiences: [`${context.origin}${protocol}/token`, context.issuer],
-    })
-    if (refused !== undefined) return refused
-  } else if (!hasSecret(request, context)) {
-    // RFC 6749 section 5.2: 401 with a challenge when the client used the Authorization header.
-    const challenge = request.basic === undefined ? {} : { 'WWW-Authenticate': 'Basic realm="lab"' }
-    return oauthError(
-      401,
-      'invalid_client',
-      'Invalid client or Invalid client credentials',
-      challenge,
-    )
-  }
-  if (grant !== 'client_credentials') {
-    return oauthError(400, 'unsupported_grant_type', 'Unsupported grant_type')
-  }
-  const granted = grantedScopes(form.get('scope'), context.scopes, world.dropsScopes)
-  if (granted === undefined) {
-    return oauthError(400, 'invalid_scope', `Invalid scopes: ${form.get('scope') ?? ''}`)
-  }
-  const audience = form.get('audience') ?? form.get('resource')
-  const token = await mint({ scopes: granted, audience }, {}, context)
-  return {
-    status: 200,
-    json: {
-      access_token: token,
-      expires_in: expiresIn(world.lifetimeSeconds),
-      token_type: 'Bearer',
-      scope: granted.join(' '),
-    },
-  }
-}
-
-/** A client that is registered with a key has no secret. */
-function hasSecret(request: IdpRequest, { identity, world, registered }: RealmContext): boolean {
-  const { id, secret } = credentialOf(request)
-  const isClient = id === identity.clientId && secret === identity.clientSecret
-  return isClient && world.secretExpired !== true && registered === undefined
-}
-
-/** Audience as asked for (Auth0's `audience`, RFC 8707 `resource`), none without: as Keycloak without a mapper. */
-function mint(
-  asked: { scopes: string[]; audience?: string | null },
-  changes: TokenKnobs,
-  context: RealmContext,
-): Promise<string> {
-  const { identity, issuer, keys, now, world } = context
-  const knobs = { ...world, ...changes }
-  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds, knobs.ageSeconds)
-  return writeToken({
-    headerOf: (key) => ({ typ: 'JWT', kid: key.kid }),
-    claims: {
-      exp,
-      iat,
-      jti: randomUUID(),
-      iss: issuer,
-      aud: asked.audience,
-      sub: identity.objectId,
-      azp: identity.clientId,
-      client_id: identity.clientId,
-      scope: asked.scopes.join(' '),
-    },
-    knobs,
-    keys,
-    secret: identity.clientSecret,
-  })
 }

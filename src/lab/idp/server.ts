@@ -77,7 +77,8 @@ export async function startIdp(
 
   try {
     const main = await listen()
-    if (world.tokenEndpoint === 'redirect') elsewhere = await listenElsewhere()
+    if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved')
+      elsewhere = await listenElsewhere()
     const tokenServer = world.flavour === 'cognito' ? await listen() : main
     const make = { entra, cognito, oidc }[world.flavour]
     const client =

@@ -8,6 +8,7 @@ import { createNeo4jMcp } from './neo4j-mcp-1.ts'
 import { createNeo4jMcp2 } from './neo4j-mcp-2.ts'
 import { createOpenMcp } from './open.ts'
 import type { OwnAccess } from './own-credential.ts'
+import { withTokenEndpoint } from './token-endpoint.ts'
 import { createValidatingMcp } from './validating.ts'
 import { serveHttp } from '../http-server.ts'
 import type { Handler, HttpServer } from '../http-server.ts'
@@ -29,7 +30,7 @@ export interface McpContext extends LabContext {
 export interface LabMcp {
   /** `https://localhost:PORT/mcp`, or `/db/{name}/mcp` for 2.x. */
   url: string
-  /** Credentials that a redirect has led to another origin: 0 for a client that takes care. */
+  /** Credentials that a redirect, or metadata of its own, has led astray: 0 for a client that takes care. */
   readonly misdirected: number
   /** Cuts every connection. May be called more than once. */
   stop: () => Promise<void>
@@ -72,6 +73,8 @@ export async function startMcp(world: McpWorld, context: McpContext): Promise<La
           })
         : undefined
     const target = elsewhere === undefined ? undefined : `${elsewhere.origin}/mcp`
+    if (filled.oauth?.grantTypes !== undefined)
+      handler = withTokenEndpoint(handler, () => void (misdirected += 1))
     const front = await serve(tls, withFrontFault(filled.fault, handler, target))
     const name = context.neo4jDatabase ?? 'neo4j'
     return {

@@ -10,12 +10,8 @@ export const auth0GrantMissing = defineScenario({
   world: {
     idp: {
       flavour: 'oidc',
-      tokenError: {
-        status: 403,
-        error: 'access_denied',
-        description:
-          'Client is not authorized to access "https://neo4j.example". You need to create a "client-grant" associated to this API.',
-      },
+      product: 'auth0',
+      refuses: 'api-grant-missing',
     },
     neo4j: {
       flavour: 'enterprise',

@@ -1,3 +1,31 @@
+import { mcpAsksForSecret } from './mcp-asks-for-secret.ts'
+import { healthyTokenEndpointConfirmed } from './healthy-token-endpoint-confirmed.ts'
+import { tokenEndpointMovedAssertion } from './token-endpoint-moved-assertion.ts'
+import { tokenEndpointMoved } from './token-endpoint-moved.ts'
+import { healthySecretInBody } from './healthy-secret-in-body.ts'
+import { healthyResource } from './healthy-resource.ts'
+import { healthyAuth0 } from './healthy-auth0.ts'
+import { healthyOkta } from './healthy-okta.ts'
+import { auth0OpaqueWithoutAudience } from './auth0-opaque-without-audience.ts'
+import { clientCredentialMissing } from './client-credential-missing.ts'
+import { resourceUnknown } from './resource-unknown.ts'
+import { auth0ThirdParty } from './auth0-third-party.ts'
+import { auth0GrantOff } from './auth0-grant-off.ts'
+import { auth0AudienceMissing } from './auth0-audience-missing.ts'
+import { auth0ApiUnknown } from './auth0-api-unknown.ts'
+import { auth0SecretWrong } from './auth0-secret-wrong.ts'
+import { auth0ClientUnknown } from './auth0-client-unknown.ts'
+import { oktaGrantOff } from './okta-grant-off.ts'
+import { oktaOrgServerScope } from './okta-org-server-scope.ts'
+import { oktaScopeOpenid } from './okta-scope-openid.ts'
+import { oktaScopeUnknown } from './okta-scope-unknown.ts'
+import { oktaServerUnknown } from './okta-server-unknown.ts'
+import { oktaSecretWrong } from './okta-secret-wrong.ts'
+import { oktaClientUnknown } from './okta-client-unknown.ts'
+import { keycloakScopeUnknown } from './keycloak-scope-unknown.ts'
+import { keycloakHttpsRequired } from './keycloak-https-required.ts'
+import { keycloakClientDisabled } from './keycloak-client-disabled.ts'
+import { keycloakClientPublic } from './keycloak-client-public.ts'
 import { accessForbidden } from './access-forbidden.ts'
 import { audienceAndNativeRefused } from './audience-and-native-refused.ts'
 import { audienceBehindMcp } from './audience-behind-mcp.ts'
@@ -726,6 +754,39 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       acceptedSettingsUnknown,
       acceptedAgainstAssumption,
       acceptedAgainstGivenSettings,
+    ],
+  },
+  {
+    title: 'Identity providers',
+    scenarios: [
+      keycloakClientPublic,
+      keycloakClientDisabled,
+      keycloakHttpsRequired,
+      keycloakScopeUnknown,
+      oktaClientUnknown,
+      oktaSecretWrong,
+      oktaServerUnknown,
+      oktaScopeUnknown,
+      oktaScopeOpenid,
+      oktaOrgServerScope,
+      oktaGrantOff,
+      auth0ClientUnknown,
+      auth0SecretWrong,
+      auth0ApiUnknown,
+      auth0AudienceMissing,
+      auth0GrantOff,
+      auth0ThirdParty,
+      resourceUnknown,
+      clientCredentialMissing,
+      auth0OpaqueWithoutAudience,
+      healthyOkta,
+      healthyAuth0,
+      healthyResource,
+      healthySecretInBody,
+      tokenEndpointMoved,
+      tokenEndpointMovedAssertion,
+      healthyTokenEndpointConfirmed,
+      mcpAsksForSecret,
     ],
   },
 ]

@@ -10,11 +10,8 @@ export const oktaPolicy = defineScenario({
   world: {
     idp: {
       flavour: 'oidc',
-      tokenError: {
-        error: 'access_denied',
-        description:
-          'Policy evaluation failed for this request, please check the policy configurations.',
-      },
+      product: 'okta',
+      refuses: 'policy',
     },
     neo4j: {
       flavour: 'enterprise',

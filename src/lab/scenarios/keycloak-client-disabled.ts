@@ -1,0 +1,28 @@
+import { defineScenario } from '../scenario.ts'
+import { oidcUser } from '../users.ts'
+
+export const keycloakClientDisabled = defineScenario({
+  name: 'keycloak-client-disabled',
+  title: 'The client of Keycloak is switched off',
+  story:
+    'Somebody has disabled the client in the realm. ' +
+    'Id and secret are right, and no token comes.',
+  world: {
+    idp: { flavour: 'oidc', refuses: 'client-disabled' },
+    neo4j: {
+      flavour: 'enterprise',
+      realm: { discoveryUri: '{discoveryUri}', audience: ['https://neo4j.example'] },
+    },
+  },
+  settings: {
+    M2M_PROVIDER: 'keycloak',
+    ...oidcUser,
+    NEO4J_URI: '{neo4jUri}',
+  },
+  expect: {
+    outcome: 'problem',
+    exitCode: 1,
+    rootCauses: [{ code: 'M2M305', confidence: 'likely', owner: 'identity-admin' }],
+    explains: ['identity.token-acquired'],
+  },
+})
