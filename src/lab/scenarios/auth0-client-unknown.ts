@@ -4,8 +4,7 @@ import { oidcUser } from '../users.ts'
 export const auth0ClientUnknown = defineScenario({
   name: 'auth0-client-unknown',
   title: 'Auth0 knows no application with this client id',
-  story:
-    'The client id is that of another tenant. Auth0 repeats it and says that it is unknown.',
+  story: 'The client id is that of another tenant. Auth0 repeats it and says that it is unknown.',
   world: {
     idp: { flavour: 'oidc', product: 'auth0' },
     neo4j: {
