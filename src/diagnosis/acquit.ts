@@ -61,8 +61,9 @@ function verdictOn(
   // server's side (token validate) they are what was asked for.
   if (isWayToProvider(finding) && facts.token?.source === 'given' && facts.serverSettings)
     return 'warning'
-  const assumed = facts.serverSettings?.provenance === 'assumed'
-  return observation.kind === 'none' && stage === 'policy' && assumed ? 'warning' : undefined
+  const provenance = facts.serverSettings?.provenance
+  const stated = provenance === 'given' || provenance === 'published'
+  return observation.kind === 'none' && stage === 'policy' && !stated ? 'warning' : undefined
 }
 
 /** No answer at all: what a server does answer, Neo4j reads as well. */
