@@ -23,7 +23,7 @@ const io: Io = {
 }
 
 /** One `diagnose` in this process against a world of its own. */
-export async function diagnose({ causes: _, ...world }: Unseen): Promise<Report> {
+export async function diagnose(world: Omit<Unseen, 'causes'>): Promise<Report> {
   const scenario: Scenario = {
     title: '',
     story: '',
