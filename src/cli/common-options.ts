@@ -4,7 +4,7 @@ import { owners } from '../model/stage.ts'
 import { nearestName } from '../settings/nearest.ts'
 import type { Flags } from '../commands/invocation.ts'
 
-export const formats = ['text', 'json', 'markdown'] as const
+export const formats = ['text', 'json', 'markdown', 'junit', 'sarif', 'github'] as const
 export type Format = (typeof formats)[number]
 
 export interface CommonOption {
@@ -41,6 +41,23 @@ export const commonOptions = {
     flags: '--exit-zero',
     help: 'Exit with 0 in place of 1 and 3',
     group: 'Exit code',
+  },
+  only: {
+    flags: '--only <NAMES>',
+    help: 'Make only these stages or checks; a code: only it counts for the exit code. Separated by commas, may be repeated',
+    group: 'Selection',
+    repeatable: true,
+  },
+  skip: {
+    flags: '--skip <NAMES>',
+    help: 'Leave out these stages or checks; a code: it does not count for the exit code. Separated by commas, may be repeated',
+    group: 'Selection',
+    repeatable: true,
+  },
+  noCiAnnotations: {
+    flags: '--no-ci-annotations',
+    help: 'In GitHub Actions: no annotations and no step summary',
+    group: output,
   },
   exitCode: {
     flags: '--exit-code',

@@ -25,11 +25,14 @@ export async function run(invocation: Invocation): Promise<number> {
       { ...invocation, flags: { ...flags, quiet: true } },
       { flags: flagsOf(lab.flags), env: lab.env, command: 'diagnose', discover: false },
     )
-    const { report } = await investigateWith(invocation, loaded, 'diagnose', scenario.name)
+    const { report } = await investigateWith(invocation, loaded, 'diagnose', {
+      scenario: scenario.name,
+    })
     const asPromised = keepsPromise(report, scenario)
     await writeReport(report, invocation, {
       settings: loaded.settings,
       notice: noticeOf(report, scenario, asPromised),
+      annotate: false,
     })
     const ended = io.interrupted()
     if (flags.exitCode === true || ended) return exitCodeOf(report, invocation)

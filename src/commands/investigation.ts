@@ -1,5 +1,5 @@
 import type { InvestigatingCommand } from '../diagnosis/selection.ts'
-import type { Investigation } from '../diagnosis/run.ts'
+import type { Investigation, RunInput } from '../diagnosis/run.ts'
 import type { FactName } from '../model/facts.ts'
 import type { LoadedSettings, LoadInput } from '../settings/loading.ts'
 import { secretsNotScanned } from './output.ts'
@@ -48,7 +48,7 @@ export async function investigateWith(
   invocation: Invocation,
   loaded: LoadedSettings,
   command: InvestigatingCommand,
-  scenario?: string,
+  more: Pick<RunInput, 'scenario' | 'selection'> = {},
 ): Promise<Investigation> {
   const { flags, io, secrets } = invocation
   const { createProgress } = await import('../report/render/progress.ts')
@@ -69,7 +69,7 @@ export async function investigateWith(
       signal: io.signal,
       interrupted: io.interrupted,
       notScanned: secretsNotScanned(loaded.settings, secrets),
-      ...(scenario === undefined ? {} : { scenario }),
+      ...more,
       listener: ({ fact, state }) => {
         const name = awaited[fact]
         if (name === undefined) return

@@ -8,6 +8,7 @@ import { checkWritable, OutputFileError, writeReportFile } from '../report/rende
 import { findSecrets, notScanned, type ScanAllowance } from '../report/scan.ts'
 import type { Settings } from '../settings/settings.ts'
 import { describeSettings } from '../settings/describe.ts'
+import { jobNews, tellJob } from './github-actions.ts'
 import type { Flags, Invocation, Io } from './invocation.ts'
 
 /** A run whose result cannot be kept is not made: asked before anything is contacted. */
@@ -34,6 +35,13 @@ export function secretsNotScanned(settings: Settings, secrets: SecretStore): str
   return notScanned(secrets.values(), allowanceFor(settings))
 }
 
+export interface WriteOptions {
+  settings: Partial<Settings>
+  notice?: string
+  /** False for reports of other runs and of the lab: a job's annotations are about its own. */
+  annotate?: boolean
+}
+
 /**
  * Renders every form that was asked for, scans all of them for every secret of the run, and only
  * then writes: either everything, or nothing.
@@ -44,7 +52,7 @@ export function secretsNotScanned(settings: Settings, secrets: SecretStore): str
 export async function writeReport(
   report: Report,
   invocation: Invocation,
-  options: { settings: Partial<Settings>; notice?: string },
+  options: WriteOptions,
 ): Promise<void> {
   const { flags, io, secrets } = invocation
   const allowed = allowanceFor(options.settings)
@@ -55,14 +63,18 @@ export async function writeReport(
       text: await render(format, report, plainOptions(options.notice)),
     })),
   )
-  for (const text of [shown, ...files.map((file) => file.text)]) {
+  const { annotate = true } = options
+  const news = annotate ? await jobNews(report, invocation) : { annotations: '', summary: '' }
+  for (const text of [shown, ...files.map((file) => file.text), ...Object.values(news)]) {
     const { hits, found } = findSecrets(text, secrets.values(), allowed)
     if (hits > 0) throw new LeakPrevented(found)
   }
   for (const { file, text } of files)
     await asUsage(() => writeReportFile(file, text, { force: flags.force === true }))
-  const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== ''
+  // The form for GitHub consists of commands, each escaped.
+  const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== '' && flags.format !== 'github'
   await io.stdout.write(actions ? withoutCommands(shown) : shown)
+  await tellJob(news, invocation)
   if (flags.quiet !== true)
     for (const { file } of files) await io.stderr.write(`written: ${file}\n`)
 }
@@ -127,7 +139,15 @@ function unicodeTerminal({ env }: Io): boolean {
 
 /** The exit code after `--fail-on` and `--exit-zero`; a bug, wrong usage or an interrupt is never masked. */
 export function exitCodeOf(report: Report, { flags }: Pick<Invocation, 'flags'>): number {
-  const warned = report.checks.some(({ status }) => status === 'warn')
+  const active = (report.suppressions ?? []).filter(({ state }) => state === 'active')
+  const suppressed = new Set(active.map(({ code }) => code))
+  const warning = new Set(
+    report.checks.filter(({ status }) => status === 'warn').map(({ id }) => id),
+  )
+  const warned = report.findings.some(
+    ({ severity, code, check }) =>
+      severity === 'warning' && warning.has(check) && !suppressed.has(code),
+  )
   const code = report.exitCode === 0 && flags.failOn === 'warn' && warned ? 1 : report.exitCode
   return flags.exitZero === true && (code === 1 || code === 3) ? 0 : code
 }

@@ -10,12 +10,20 @@ import { probes } from '../probes/index.ts'
 import { buildReport } from '../report/build.ts'
 import type { LoadedSettings } from '../settings/loading.ts'
 import type { Transport } from '../transport/transport.ts'
-import { conclude, type Conclusion } from './conclude.ts'
-import { outcomeOf } from './exit-code.ts'
+import { assess } from './assess.ts'
+import type { Conclusion } from './conclude.ts'
 import type { ReadyFacts } from './evidence.ts'
 import { FactStore, type GatheredFacts, type ProbeListener } from './fact-store.ts'
 import { judge } from './judge.ts'
-import { checksOf, factsOf, type InvestigatingCommand } from './selection.ts'
+import {
+  checksOf,
+  everything,
+  factsOf,
+  type InvestigatingCommand,
+  type Selection,
+  selected,
+} from './selection.ts'
+import type { SuppressionInput } from './suppress.ts'
 
 export interface RunInput {
   loaded: LoadedSettings
@@ -28,6 +36,8 @@ export interface RunInput {
   notScanned: string[]
   /** Name of the lab scenario, for `demo`. */
   scenario?: string
+  /** `--only` and `--skip`. */
+  selection?: Selection
   listener?: ProbeListener
 }
 
@@ -57,7 +67,8 @@ export async function investigate(input: RunInput): Promise<Investigation> {
     ...(loaded.settings.caFile ? { caFile: loaded.settings.caFile.value } : {}),
   })
   try {
-    const made = checksOf(command, allChecks)
+    const { selection = everything } = input
+    const made = selected(checksOf(command, allChecks), selection)
     const vault: Vault = { mcpSessions: {} }
     const { gathered, durations } = await gather(
       input,
@@ -72,16 +83,19 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       made.map((check) => judge(check, gathered, context)),
       durations,
     )
-    const conclusion = conclude(judged, facts, {
-      auraPreconditionsMet: loaded.settings.auraPreconditionsMet.value,
-      now: transport.now() / 1000,
+    const assessed = assess({
+      judged,
+      facts,
+      options: {
+        auraPreconditionsMet: loaded.settings.auraPreconditionsMet.value,
+        now: transport.now() / 1000,
+      },
+      agreed: agreedIn(loaded, selection, startedAt),
+      interrupted: input.interrupted(),
     })
-    const { outcome, exitCode } = outcomeOf(conclusion.checks, facts, input.interrupted())
     const report = buildReport({
       run: runOf(input, startedAt),
-      outcome,
-      exitCode,
-      conclusion,
+      ...assessed,
       facts,
       made,
       settings: loaded.settings,
@@ -91,11 +105,21 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       notScanned: input.notScanned,
     })
     const token = vault.sendable ?? vault.token
+    const { conclusion } = assessed
     return { report, facts, conclusion, judged, ...(token ? { token } : {}) }
   } finally {
     clearTimeout(timer)
     await transport.close()
   }
+}
+
+function agreedIn(
+  { suppressions }: Pick<LoadedSettings, 'suppressions'>,
+  selection: Selection,
+  now: number,
+): SuppressionInput {
+  const agreed = [...suppressions, ...selection.suppressions]
+  return { suppressions: agreed, onlyCodes: selection.onlyCodes, now }
 }
 
 function runOf({ command, interrupted, scenario }: RunInput, startedAt: number): Report['run'] {

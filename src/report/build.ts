@@ -13,6 +13,7 @@ import type {
   ReportToken,
   RootCause,
 } from '../model/report.ts'
+import type { AppliedSuppression } from '../model/suppression.ts'
 import { describeSettings } from '../settings/describe.ts'
 import type { Settings } from '../settings/settings.ts'
 import { numericDate, utc } from '../token/times.ts'
@@ -34,6 +35,7 @@ export interface BuildInput {
   secretsSeen: number
   /** Names of settings whose secrets are kept out by structure and not by the final scan. */
   notScanned: string[]
+  suppressions: AppliedSuppression[]
 }
 
 /** The one value that every renderer gets. Foreign text in it is cleaned here. */
@@ -80,6 +82,7 @@ export function buildReport(input: BuildInput): Report {
     environment: input.environment,
     facts: sanitize(facts, factsDepth) as Report['facts'],
     redaction: { secretsSeen: input.secretsSeen, scan: 'clean', notScanned: input.notScanned },
+    ...(input.suppressions.length > 0 ? { suppressions: input.suppressions } : {}),
     nextCommand: nextCommand(input.outcome, rootCauses, input.run.command),
   }
 }

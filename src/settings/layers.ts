@@ -68,7 +68,7 @@ async function readEnvFile(
 
 async function readProjectFile(
   { cwd, discover = true }: LoadInput,
-  { files }: Gathering,
+  { files, suppressions }: Gathering,
 ): Promise<Layers['projectFile']> {
   if (!discover) return undefined
   const read = await readTextFile(resolve(cwd, projectFileName), sizeLimit)
@@ -77,7 +77,8 @@ async function readProjectFile(
     throw unreadable(projectFileName, projectFileName, read.reason, read.line)
   }
   const { parseProjectFile } = await import('./project-file.ts')
-  const values = await parseProjectFile(read.text, projectFileName)
+  const { values, suppressions: agreed } = await parseProjectFile(read.text, projectFileName)
+  suppressions.push(...agreed)
   files.push({
     path: projectFileName,
     role: 'project',

@@ -40,6 +40,7 @@ export function renderText(
     ...(quiet ? [] : [...headerLines(page, view), '', ...stageLines(page, view, verbose)]),
     ...causeLines(page, view, verbose),
     ...upcomingLines(page, view),
+    ...suppressionLines(page, view),
     '',
     ...closingLines(page, view),
     ...nextLines(page, view),
@@ -72,6 +73,15 @@ function upcomingLines(page: Page, view: View): string[] {
   if (view.upcoming.length === 0) return []
   const named = view.upcoming.map(({ code, title }) => (title === null ? code : `${code} ${title}`))
   return ['', ...hang(page, '', `Will fail next once this is mended: ${named.join('; ')}`)]
+}
+
+/** What a box tells already is not told again. */
+function suppressionLines(page: Page, { suppressions, causes }: View): string[] {
+  const told = new Set(
+    causes.flatMap(({ code, suppressed }) => (suppressed === null ? [] : [code])),
+  )
+  const rest = suppressions.filter(({ code, state }) => state !== 'active' || !told.has(code))
+  return rest.length === 0 ? [] : ['', ...rest.flatMap(({ text }) => hang(page, '', text))]
 }
 
 function closingLines(page: Page, view: View): string[] {
