@@ -180,7 +180,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     ],
     argument: { name: 'CODE', help: 'code of the finding, such as M2M501' },
     options: ['format', 'color', 'noColor', 'ascii'],
-    formats,
+    formats: ['text', 'json', 'markdown'],
     load: () => import('../commands/explain.ts'),
   },
   'lab up': {

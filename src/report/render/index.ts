@@ -19,6 +19,7 @@ export const renderers = {
   },
   json: async (report) => (await import('./json.ts')).renderJson(report),
   markdown: async (report) => (await import('./markdown.ts')).renderMarkdown(report),
+  html: async (report) => (await import('./html.ts')).renderHtml(report),
 } satisfies Record<string, Renderer>
 
 export type ReportFormat = keyof typeof renderers
