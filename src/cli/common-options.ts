@@ -4,7 +4,7 @@ import { owners } from '../model/stage.ts'
 import { nearestName } from '../settings/nearest.ts'
 import type { Flags } from '../commands/invocation.ts'
 
-export const formats = ['text', 'json', 'markdown', 'junit', 'sarif', 'github'] as const
+export const formats = ['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
 export type Format = (typeof formats)[number]
 
 export interface CommonOption {
