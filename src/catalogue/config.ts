@@ -263,7 +263,10 @@ export const configEntries = {
     message: ({ args: { setting, origin, value, expected, suggestion } }) => {
       const from = origin === '' ? '' : ` (${origin})`
       const meant = suggestion ? ` Did you mean ${brief(suggestion, 120)}?` : ''
-      return `${sentence(setting)}${from} must be ${expected}, but is: ${brief(value, 80)}.${meant}`
+      // What was expected of a file says itself what the file is.
+      const told = expected.includes(', but ')
+      const shownValue = told && value === '(not shown)' ? '' : `: ${brief(value, 80)}`
+      return `${sentence(setting)}${from} must be ${expected}${told ? '' : ', but is'}${shownValue}.${meant}`
     },
     meaning:
       'A value was found, but it is not a URL, GUID, duration, scope or whatever the setting needs. It was not used.',

@@ -796,7 +796,7 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        `refused the token request${args.tenant === '' ? '' : ` for tenant ${brief(args.tenant, 80)}`}`,
+        `refused the request${args.tenant === '' ? '' : ` for tenant ${brief(args.tenant, 80)}`}`,
         'there is no such tenant',
       ),
     meaning:
@@ -1217,7 +1217,7 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        `at ${brief(args.host, 100)} refused the token request`,
+        `at ${brief(args.host, 100)} refused the request`,
         'the tenant lives in another cloud',
       ),
     meaning:

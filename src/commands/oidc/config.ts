@@ -1,5 +1,6 @@
+import { tokenObjections } from '../../checks/token-objections.ts'
 import type { ReadyFacts } from '../../diagnosis/evidence.ts'
-import type { ServerDiscovery } from '../../model/facts.ts'
+import type { ServerDiscovery, TokenFact } from '../../model/facts.ts'
 import { settingsFor } from '../../policy/generate.ts'
 import { targetOf } from '../../policy/target.ts'
 import type { Settings } from '../../settings/settings.ts'
@@ -19,7 +20,10 @@ export async function run(invocation: Invocation): Promise<number> {
     return exitCodeOf(report, invocation)
   }
   const target = targetOf(settings, undefined)
-  const made = settingsFor(token, documentsOf(facts), { target, ...wishesOf(settings, facts) })
+  const made = settingsFor(token, documentsOf(facts), {
+    target,
+    ...wishesOf(token, settings, facts),
+  })
   const json = invocation.flags.format === 'json'
   if (!made.ok) {
     const { problems } = made
@@ -57,12 +61,15 @@ function documentsOf({ discovery }: ReadyFacts): ServerDiscovery {
   )
 }
 
-function wishesOf(settings: Settings, { signature, clock }: ReadyFacts) {
+function wishesOf(token: TokenFact, settings: Settings, { signature, clock }: ReadyFacts) {
   const { expectAudience, serverUsernameClaim, serverGroupsClaim } = settings
   const { serverRoleMapping, expectRole } = settings
+  const now = Date.now() / 1000 + (clock?.idp?.seconds ?? 0)
+  const nowSource = clock?.idp ? "the identity provider's clock" : 'the local clock'
   return {
-    now: Date.now() / 1000 + (clock?.idp?.seconds ?? 0),
-    nowSource: clock?.idp ? "the identity provider's clock" : 'the local clock',
+    now,
+    nowSource,
+    objections: tokenObjections(token, signature, now, nowSource),
     ...(signature && { signature }),
     ...(expectAudience && { audience: expectAudience.value }),
     ...(serverUsernameClaim && { usernameClaim: serverUsernameClaim.value }),

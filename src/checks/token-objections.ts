@@ -1,13 +1,13 @@
-import { auraManagementApi } from '../checks/token/aura-management-api.ts'
-import { consistency } from '../checks/token/consistency.ts'
-import { expiration } from '../checks/token/expiration.ts'
-import { machineIdentity } from '../checks/token/machine-identity.ts'
-import { microsoftApi } from '../checks/token/microsoft-api.ts'
-import { sender } from '../checks/token/sender.ts'
+import { auraManagementApi } from './token/aura-management-api.ts'
+import { consistency } from './token/consistency.ts'
+import { expiration } from './token/expiration.ts'
+import { machineIdentity } from './token/machine-identity.ts'
+import { microsoftApi } from './token/microsoft-api.ts'
+import { sender } from './token/sender.ts'
 import type { FindingCode } from '../catalogue/args.ts'
 import type { CheckContext } from '../model/check.ts'
 import type { SignatureFact, TokenFact } from '../model/facts.ts'
-import type { AnyRaised } from '../model/finding.ts'
+import type { TokenObjections } from '../policy/generate.ts'
 
 /** Checks that tell a token of the wrong kind, which the server itself may not notice. */
 const kindChecks = [
@@ -28,7 +28,7 @@ export function tokenObjections(
   signature: SignatureFact | undefined,
   now: number,
   nowSource: string,
-): { refused: AnyRaised[]; warnings: AnyRaised[] } {
+): TokenObjections {
   // These checks look at the token alone: no setting of the doctor's changes what kind it is.
   const context = { settings: {}, now, nowSource, startedAt: now } as unknown as CheckContext
   const facts = { token, ...(signature && { signature }) } as Parameters<typeof sender.run>[0]
