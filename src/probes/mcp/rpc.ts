@@ -1,8 +1,8 @@
 import { createParser } from 'eventsource-parser'
 import type { McpStep } from '../../model/facts.ts'
-import { cleanForeign } from '../../model/foreign.ts'
 import type { HttpResult } from '../../model/network.ts'
-import type { Secret } from '../../model/secret.ts'
+import type { Secret, SecretStore } from '../../model/secret.ts'
+import { foreignText, hideSecrets } from '../../redaction/foreign-text.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { parseChallenges } from '../../transport/www-authenticate.ts'
 
@@ -56,7 +56,10 @@ export async function call(
   })
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
   const sessionId = answer.headers['mcp-session-id']
-  return { step: readAnswer(answer, id), ...(sessionId ? { sessionId } : {}) }
+  return {
+    step: readAnswer(answer, id, endpoint.transport.secrets),
+    ...(sessionId ? { sessionId } : {}),
+  }
 }
 
 /** A notification: the answer (202) is not looked at, as servers differ. */
@@ -107,9 +110,12 @@ function post(
   })
 }
 
-function readAnswer(answer: HttpResult & { ok: true }, id: number): McpStep {
-  const { status, headers, body, exchange } = answer
-  const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
+function readAnswer(
+  { status, headers, body, exchange }: HttpResult & { ok: true },
+  id: number,
+  secrets: SecretStore,
+): McpStep {
+  const contentType = foreignText(headers['content-type'] ?? 'none', secrets, 80)
   const place = { status, durationMs: exchange.durationMs }
   const sse = contentType.toLowerCase().startsWith('text/event-stream')
   const messages = sse ? eventsOf(body) : asMessages(body)
@@ -132,7 +138,7 @@ function readAnswer(answer: HttpResult & { ok: true }, id: number): McpStep {
       outcome: 'rpc-error',
       ...place,
       code: typeof error.code === 'number' ? error.code : 0,
-      message: cleanForeign(typeof error.message === 'string' ? error.message : ''),
+      message: foreignText(typeof error.message === 'string' ? error.message : '', secrets),
     }
   if (status === 200)
     return { outcome: 'malformed', ...place, contentType, reason: malformedReason(messages, body) }
@@ -141,11 +147,11 @@ function readAnswer(answer: HttpResult & { ok: true }, id: number): McpStep {
     outcome: 'http',
     ...place,
     contentType,
-    body: cleanForeign(body),
-    challenges: parseChallenges(challenge),
+    body: foreignText(body, secrets),
+    challenges: parseChallenges(hideSecrets(challenge, secrets)),
     headers: Object.fromEntries(
       tellingHeaders.flatMap((name) =>
-        headers[name] === undefined ? [] : [[name, cleanForeign(headers[name], 200)]],
+        headers[name] === undefined ? [] : [[name, foreignText(headers[name], secrets, 200)]],
       ),
     ),
   }

@@ -1,4 +1,5 @@
 import type { McpCallFact, McpPassFact } from '../../model/facts.ts'
+import { hideSecrets } from '../../redaction/foreign-text.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { withResult } from './pass.ts'
 import { call, endSession, type McpEndpoint } from './rpc.ts'
@@ -54,8 +55,10 @@ export async function callTool(
       ? [(item as { text: string }).text]
       : [],
   )
-  if (step.result['isError'] === true)
-    return { ...base, isError: true, ...readToolError(texts.join(' ')) }
+  if (step.result['isError'] === true) {
+    const said = hideSecrets(texts.join(' '), endpoint.transport.secrets)
+    return { ...base, isError: true, ...readToolError(said) }
+  }
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
   const items = `${content.length} item${content.length === 1 ? '' : 's'}`
   return { ...base, isError: false, shape: `${items}, ${characters} characters of text` }
