@@ -17,8 +17,8 @@ import type { Setting, SettingName } from './settings.ts'
 const sizeLimit = { most: 64 * 1024 }
 const notShown = '(not shown)'
 
-/** Tokens have checks of their own for what is pasted around them. */
-const judgedByForm = new Set<SettingName>(['clientSecret', 'neo4jPassword'])
+/** The token has a check of its own for what is pasted around it; that of the MCP server has none. */
+const judgedByForm = new Set<SettingName>(['clientSecret', 'neo4jPassword', 'mcpToken'])
 
 /** A secret from where it is, remembered in the store; a problem is noted when it cannot be had. */
 export async function secretSetting(

@@ -49,9 +49,15 @@ export async function plainSetting(
   return undefined
 }
 
-/** One line for people: no control characters, and no values of a query, which may be keys. */
+/**
+ * One line for people: no control characters, and of an address no fragment and no values of a query,
+ * which may be keys.
+ */
 export function shown(text: string): string {
-  return cleanForeign(text.replace(/([?&][^=&#\s]*=)[^&#\s]+/g, '$1...'), 200)
+  const bare = text
+    .replace(/([?&][^=&#\s]*=)[^&#\s]+/g, '$1...')
+    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s#]*#)[^\s,;]+/gi, '$1...')
+  return cleanForeign(bare, 200)
 }
 
 /**
