@@ -8,6 +8,9 @@ import type { Report } from '../model/report.ts'
 import type { Secret } from '../model/secret.ts'
 import { probes } from '../probes/index.ts'
 import { buildReport } from '../report/build.ts'
+import { Concealer } from '../redaction/conceal.ts'
+import { notScanned } from '../redaction/scan.ts'
+import type { ScanAllowance } from '../redaction/scannable.ts'
 import type { LoadedSettings } from '../settings/loading.ts'
 import type { Transport } from '../transport/transport.ts'
 import { assess } from './assess.ts'
@@ -32,8 +35,8 @@ export interface RunInput {
   /** Ctrl-C: what is known by then is judged and reported. */
   signal: AbortSignal
   interrupted: () => 'SIGINT' | 'SIGTERM' | undefined
-  /** Names of settings whose secrets the final scan leaves out. */
-  notScanned: string[]
+  /** What may be shown although a secret says the same. */
+  allowed: ScanAllowance
   /** Name of the lab scenario, for `demo`. */
   scenario?: string
   /** `--only` and `--skip`. */
@@ -102,7 +105,8 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       exchanges: transport.exchanges(),
       environment: environmentOf(transport, input),
       secretsSeen: loaded.secrets.size,
-      notScanned: input.notScanned,
+      notScanned: notScanned(loaded.secrets.values(), input.allowed),
+      conceal: (value) => new Concealer(loaded.secrets.values(), input.allowed).value(value),
     })
     const token = vault.sendable ?? vault.token
     const { conclusion } = assessed

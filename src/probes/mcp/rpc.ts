@@ -71,7 +71,10 @@ export async function call(
   })
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
   const sessionId = answer.headers['mcp-session-id']
-  return { step: readAnswer(answer, id), ...(sessionId && !stateless ? { sessionId } : {}) }
+  return {
+    step: readAnswer(answer, id, endpoint.transport.secrets),
+    ...(sessionId && !stateless ? { sessionId } : {}),
+  }
 }
 
 /** Requests over Streamable HTTP, each by itself. */

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResult, NetworkFailure } from '../../../src/model/network.ts'
+import { SecretStore } from '../../../src/model/secret.ts'
 import type { Transport } from '../../../src/transport/transport.ts'
 
 export interface Reply {
@@ -44,5 +45,5 @@ export function answers(
     const body = json === undefined ? (reply.body ?? '') : JSON.stringify(json)
     return { ok: true, status, headers, body, exchange }
   }
-  return { transport: { http } as unknown as Transport, requests }
+  return { transport: { http, secrets: new SecretStore() } as unknown as Transport, requests }
 }

@@ -1,13 +1,36 @@
-/** Escape sequences that colour a text. */
-// oxlint-disable-next-line no-control-regex -- escape sequences begin with a control character
-const colors = /\u001b\[[0-9;]*m/gu
+/** Something that stands for other text. */
+interface Escape {
+  /** Without it in a text there is nothing to decode. */
+  sign: string
+  pattern: RegExp
+  decode: (whole: string, ...groups: (string | undefined)[]) => string
+}
 
-const entities = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/gu
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-const jsonEscapes = /\\(?:u([0-9a-fA-F]{4})|([nrtbf]))/gu
+/** Escape sequences that colour a text. */
+export const colors: Escape = {
+  sign: '\u001b',
+  // oxlint-disable-next-line no-control-regex -- escape sequences begin with a control character
+  pattern: /\u001b\[[0-9;]*m/gu,
+  decode: () => '',
+}
 
-const percents = /%([0-9a-fA-F]{2})/gu
+/** In the order in which they are undone. */
+export const escapes: readonly Escape[] = [
+  {
+    sign: '&',
+    pattern: /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/gu,
+    decode: decodeEntity,
+  },
+  // A line break is dropped afterwards in whichever form it is written.
+  {
+    sign: '\\',
+    pattern: /\\(?:u([0-9a-fA-F]{4})|([nrtbf]))/gu,
+    decode: (_, hex) => (hex === undefined ? ' ' : byte(hex)),
+  },
+  { sign: '%', pattern: /%([0-9a-fA-F]{2})/gu, decode: (_, hex = '') => byte(hex) },
+]
 
 /**
  * Code units that layouts, quoting and escaping put between the characters of a value: white space,
@@ -21,7 +44,7 @@ const dropped = new Set(
 )
 
 /** One escape may be inside another; deeper nesting than this is not made by accident. */
-const deepest = 5
+export const deepest = 5
 
 /**
  * One form for the many ways in which a value can be written: entities, percent signs and JSON
@@ -29,21 +52,17 @@ const deepest = 5
  * small. Both sides of a comparison are to be brought to it.
  */
 export function canonical(text: string): string {
-  let decoded = text.includes('\u001b') ? text.replace(colors, '') : text
+  let decoded = undo(text, colors)
   for (let depth = 0; depth < deepest; depth += 1) {
-    const next = decode(decoded)
+    const next = escapes.reduce(undo, decoded)
     if (next === decoded) break
     decoded = next
   }
   return squeeze(decoded)
 }
 
-function decode(text: string): string {
-  let decoded = text
-  if (decoded.includes('&')) decoded = decoded.replace(entities, decodeEntity)
-  if (decoded.includes('\\')) decoded = decoded.replace(jsonEscapes, decodeJsonEscape)
-  if (decoded.includes('%')) decoded = decoded.replace(percents, (_, hex: string) => byte(hex))
-  return decoded
+function undo(text: string, { sign, pattern, decode }: Escape): string {
+  return text.includes(sign) ? text.replace(pattern, decode) : text
 }
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
@@ -52,12 +71,9 @@ function decodeEntity(whole: string, decimal?: string, hex?: string, name?: stri
   return point <= 0x10_ffff ? String.fromCodePoint(point) : whole
 }
 
-// A line break is dropped afterwards in whichever form it is written.
-function decodeJsonEscape(_: string, hex?: string): string {
-  return hex === undefined ? ' ' : byte(hex)
+function byte(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16))
 }
-
-const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16))
 
 /** The last step alone: for a value that holds an escape of its own, broken by a line end. */
 export function squeeze(text: string): string {
@@ -65,8 +81,7 @@ export function squeeze(text: string): string {
   let length = 0
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    if (unit >= 0x2500 && unit <= 0x257f) continue
-    if (unit < 0x80 ? droppedAscii[unit] === 1 : dropped.has(unit)) continue
+    if (isDropped(unit)) continue
     kept[length] = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit
     length += 1
   }
@@ -74,3 +89,9 @@ export function squeeze(text: string): string {
 }
 
 const droppedAscii = Uint8Array.from({ length: 0x80 }, (_, unit) => (dropped.has(unit) ? 1 : 0))
+
+/** Whether a code unit is one that layouts put between the characters of a value. */
+export function isDropped(unit: number): boolean {
+  if (unit < 0x80) return droppedAscii[unit] === 1
+  return (unit >= 0x2500 && unit <= 0x257f) || dropped.has(unit)
+}

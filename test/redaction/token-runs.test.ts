@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findSecrets } from '../../../src/report/scan.ts'
+import { findSecrets } from '../../src/redaction/scan.ts'
 
 const hits = (output: string, secret: string): number =>
   findSecrets(output, new Set([secret]), { nonSecretValues: [] }).hits
