@@ -51,7 +51,7 @@ export async function plainSetting(
 
 /** One line for people: no control characters, and no values of a query, which may be keys. */
 export function shown(text: string): string {
-  return cleanForeign(text.replace(/([?&][^=&#\s]*=)[^&#\s]+/g, '$1...'), 200)
+  return cleanForeign(text.slice(0, 4096).replace(/([?&][^?=&#\s]*=)[^&#\s]+/g, '$1...'), 200)
 }
 
 /**
