@@ -44,7 +44,7 @@ export function cognitoScope(settings: Settings): string | undefined {
 async function acquire(context: AcquireContext): Promise<Acquired> {
   const { settings, transport, discovery } = context
   const byDomain = settings.tokenEndpoint ? undefined : tokenEndpointOfDomain(settings)
-  const choice = byDomain ? { endpoint: byDomain } : chooseTokenEndpoint('cognito', context)
+  const choice = byDomain ? { endpoint: byDomain } : await chooseTokenEndpoint('cognito', context)
   if ('fact' in choice) return choice
   const { clientId, clientSecret } = settings
   if (!clientId || !clientSecret) throw new Error('acquire() needs a client id and secret')

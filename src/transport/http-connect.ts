@@ -141,11 +141,11 @@ function tooLate(connected: boolean): TransportError {
 }
 
 function openSocket(
-  { sockets, trust }: Wiring,
+  { sockets, trust, pinned }: Wiring,
   place: { host: string; port: number; secure: boolean; tunnel: Socket | undefined },
 ): Socket {
   const { host, port, secure, tunnel } = place
-  const lookup = socketLookup()
+  const lookup = socketLookup(pinned.get(host))
   if (!secure) return sockets.keep(connectTcp({ host, port, lookup }))
   const secureContext = trust.secureContext()
   if (tunnel) sockets.handOver(tunnel)
