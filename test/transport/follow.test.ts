@@ -42,8 +42,10 @@ describe('an address out of a foreign document', () => {
   it('is not looked up where it is the configured host itself, or a proxy does it', async () => {
     resolver({})
     const lookup = vi.mocked(dns.lookup)
-    const { mayFollow } = testTransport()
-    expect(await mayFollow('https://issuer.example/jwks', 'https://issuer.example/x')).toBe(true)
+    const transport = testTransport()
+    expect(
+      await transport.mayFollow('https://issuer.example/jwks', 'https://issuer.example/x'),
+    ).toBe(true)
     const proxied = testTransport({ env: { HTTPS_PROXY: 'http://127.0.0.1:3128' } })
     expect(await proxied.mayFollow('https://keys.example/', 'https://issuer.example/x')).toBe(true)
     expect(lookup).not.toHaveBeenCalled()
