@@ -91,7 +91,7 @@ async function readStream(
     headers: { accept: 'text/event-stream' },
     timeoutMs: Math.min(timeoutMs, streamMs),
     maxBytes: 64 * 1024,
-    until: (text) => firstEvent(text) !== undefined,
+    until: anyEvent(),
   })
   if (!answer.ok) return { outcome: 'failed', failure: answer.failure }
   const { status, headers, body } = answer
@@ -99,6 +99,19 @@ async function readStream(
   const streams = contentType.toLowerCase().startsWith('text/event-stream')
   const event = streams ? firstEvent(body) : undefined
   return { outcome: 'answered', status, contentType, ...(event ? { event } : {}) }
+}
+
+function anyEvent(): (piece: string) => boolean {
+  let found = false
+  const parser = createParser({
+    onEvent: () => {
+      found = true
+    },
+  })
+  return (piece) => {
+    parser.feed(piece)
+    return found
+  }
 }
 
 function firstEvent(text: string): string | undefined {

@@ -51,9 +51,7 @@ export async function call(
 ): Promise<{ step: McpStep; sessionId?: string }> {
   lastId += 1
   const id = lastId
-  const answer = await post(endpoint, { jsonrpc: '2.0', id, method, params }, (text) => {
-    return /\r?\n\r?\n$/.test(text) && responseIn(eventsOf(text), id) !== undefined
-  })
+  const answer = await post(endpoint, { jsonrpc: '2.0', id, method, params }, listenFor(id))
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
   const sessionId = answer.headers['mcp-session-id']
   return { step: readAnswer(answer, id), ...(sessionId ? { sessionId } : {}) }
@@ -171,7 +169,21 @@ function asMessages(body: string): Record<string, unknown>[] | undefined {
   }
 }
 
-/** The messages in the events of a stream so far (WHATWG server-sent events). */
+/** Whether the answer to this request has come, asked with every piece of a stream. */
+function listenFor(id: number): (piece: string) => boolean {
+  let found = false
+  const parser = createParser({
+    onEvent: ({ data }) => {
+      found ||= responseIn(asMessages(data) ?? [], id) !== undefined
+    },
+  })
+  return (piece) => {
+    parser.feed(piece)
+    return found
+  }
+}
+
+/** The messages in the events of a stream (WHATWG server-sent events). */
 function eventsOf(text: string): Record<string, unknown>[] {
   const messages: Record<string, unknown>[] = []
   const parser = createParser({
