@@ -13,13 +13,13 @@ import type {
   ReportToken,
   RootCause,
 } from '../model/report.ts'
+import { factsDepth, sanitize } from '../model/sanitize.ts'
 import type { AppliedSuppression } from '../model/suppression.ts'
 import { describeSettings } from '../settings/describe.ts'
 import type { Settings } from '../settings/settings.ts'
 import { numericDate, utc } from '../token/times.ts'
 import { version } from '../version.ts'
 import { nextCommand } from './next-command.ts'
-import { factsDepth, sanitize } from './sanitize.ts'
 
 export interface BuildInput {
   run: Report['run']

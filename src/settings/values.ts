@@ -55,7 +55,8 @@ export async function plainSetting(
  */
 export function shown(text: string): string {
   const bare = text
-    .replace(/([?&][^=&#\s]*=)[^&#\s]+/g, '$1...')
+    .slice(0, 4096)
+    .replace(/([?&][^?=&#\s]*=)[^&#\s]+/g, '$1...')
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s#]*#)[^\s,;]+/gi, '$1...')
   return cleanForeign(bare, 200)
 }

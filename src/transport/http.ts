@@ -161,9 +161,11 @@ async function withCertificate(
   try {
     return await within(wiring.timeoutMs, wiring.signal, async (signal) => {
       const through = proxy ? { tunnel: await tunnel(proxy, host, port) } : {}
+      const addresses = wiring.pinned.get(host)
+      const known = addresses ? { addresses } : {}
       const { socket, certificate } = await openTls(
         wiring,
-        { host, port, http: true, ...through },
+        { host, port, http: true, ...known, ...through },
         signal,
       )
       socket.destroy()

@@ -62,6 +62,25 @@ test('a host that only .env names is told with the ways to confirm it', async ()
   expect(stderr).toContain('--mcp-url')
 })
 
+test.each([
+  [
+    'A="1',
+    'The file .env (line 1) must be text with one setting a line, but line 1 opens a quotation',
+  ],
+  [
+    'A=\0',
+    'The file .env (found by itself, line 1) must be text with one setting a line, but line 1 has',
+  ],
+])('a .env of %j is told with line and reason, and without its text', async (text, told) => {
+  const { code, stderr } = await doctor(['config', 'show'], {
+    module: loading,
+    files: { '.env': text },
+  })
+  expect(code).toBe(2)
+  expect(stderr).toContain(told)
+  expect(stderr).not.toContain('not shown')
+})
+
 test('a usage error of a command is told with its advice', async () => {
   const { code, stderr } = await doctor(['explain'], {
     module: failing(new UsageError('no such page', ['Try another.'])),

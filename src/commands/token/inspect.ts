@@ -1,4 +1,4 @@
-import { sanitize } from '../../report/sanitize.ts'
+import { sanitize } from '../../model/sanitize.ts'
 import { annotate, type Annotation } from '../../token/annotate.ts'
 import { providerOfToken } from '../../token/issuer-provider.ts'
 import { parseToken, type ParsedToken } from '../../token/parse.ts'

@@ -86,8 +86,8 @@ function listen(endpoint: McpEndpoint): Stream {
     url: endpoint.url,
     headers: { ...headersOf(endpoint), accept: 'text/event-stream' },
     ...carrying(endpoint),
-    until: (text) => {
-      read(text)
+    until: (piece) => {
+      read(piece)
       // A page that is no such stream need not be read to its end.
       return stream.address === undefined && !first
     },

@@ -64,8 +64,8 @@ export async function call(
   })
   const answer = await post(endpoint, endpoint.url, message, {
     ...(stateless ? statelessHeaders(method, params) : {}),
-    until: (text) => {
-      read(text)
+    until: (piece) => {
+      read(piece)
       return answered
     },
   })

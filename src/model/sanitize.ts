@@ -1,4 +1,4 @@
-import { cleanForeign } from '../model/foreign.ts'
+import { cleanForeign } from './foreign.ts'
 
 /** Depth and number of members that anything foreign may have in a report. */
 const depthLimit = 8
@@ -23,4 +23,9 @@ export function sanitize(value: unknown, depth = 0, characters = 500): unknown {
       sanitize(member, depth + 1, characters),
     ]),
   )
+}
+
+/** Any foreign value as one line of JSON. What is nested too deeply is cut: JSON.stringify would fail on it. */
+export function foreignJson(value: unknown): string {
+  return cleanForeign(JSON.stringify(sanitize(value)) ?? typeof value)
 }
