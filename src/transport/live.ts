@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { boltHello } from './bolt-hello.ts'
 import { boltLogin } from './bolt-login.ts'
 import { dial } from './dial.ts'
@@ -13,12 +14,19 @@ import { createTrust } from './trust.ts'
 import { createOpenSockets, type Wiring } from './wiring.ts'
 
 /**
+ * Milliseconds that one address of several gets before the next is tried. Node's 250 give up on a good
+ * but slow first address, and then report the refusal of the other one: a wrong cause.
+ */
+const addressPatienceMs = 1500
+
+/**
  * The transport over the real network.
  *
  * @throws UsageError when `caFile` cannot be used: to be told before anything is contacted
  */
 export function createTransport(options: TransportOptions): Transport {
   const { secrets, env, caFile, now = Date.now } = options
+  setDefaultAutoSelectFamilyAttemptTimeout(addressPatienceMs)
   const extraFile = env['NODE_EXTRA_CA_CERTS']
   const closed = new AbortController()
   const signal = AbortSignal.any([options.signal, closed.signal])
