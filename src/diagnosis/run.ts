@@ -60,15 +60,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   const startedAt = Date.now()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), loaded.settings.deadline.value)
-  const { createTransport } = await import('../transport/live.ts')
-  const transport = createTransport({
-    timeoutMs: loaded.settings.timeout.value,
-    allowInsecure: loaded.settings.allowInsecure.value,
-    env: { ...loaded.proxyEnv, NODE_EXTRA_CA_CERTS: input.env['NODE_EXTRA_CA_CERTS'] },
-    secrets: loaded.secrets,
-    signal: AbortSignal.any([input.signal, deadline.signal]),
-    ...(loaded.settings.caFile ? { caFile: loaded.settings.caFile.value } : {}),
-  })
+  const transport = await transportOf(input, deadline.signal)
   try {
     const { selection = everything } = input
     const made = selected(checksOf(command, allChecks), selection)
@@ -115,6 +107,21 @@ export async function investigate(input: RunInput): Promise<Investigation> {
     clearTimeout(timer)
     await transport.close()
   }
+}
+
+async function transportOf(
+  { loaded: { settings, secrets, proxyEnv }, env, signal }: RunInput,
+  deadline: AbortSignal,
+): Promise<Transport> {
+  const { createTransport } = await import('../transport/live.ts')
+  return createTransport({
+    timeoutMs: settings.timeout.value,
+    allowInsecure: settings.allowInsecure.value,
+    env: { ...proxyEnv, NODE_EXTRA_CA_CERTS: env['NODE_EXTRA_CA_CERTS'] },
+    secrets,
+    signal: AbortSignal.any([signal, deadline]),
+    ...(settings.caFile ? { caFile: settings.caFile.value } : {}),
+  })
 }
 
 function agreedIn(
