@@ -6,18 +6,18 @@ import type { ErrorRule } from './rule.ts'
  */
 export const cognitoRules: readonly ErrorRule[] = [
   {
-    words: /user pool\b.*\bdoes not exist/i,
-    code: 'M2M311',
-    meaning: 'no user pool with this id exists in this region',
-    fix: 'Check the user pool id and the region.',
-    certainty: 'guess',
-    distinctive: true,
-  },
-  {
     words: /user pool client\b.*\bdoes not exist/i,
     code: 'M2M301',
     meaning: 'the user pool has no app client with this id',
     fix: 'Check the client id against the App clients page of the pool.',
+    certainty: 'guess',
+    distinctive: true,
+  },
+  {
+    words: /user pool\b.*\bdoes not exist/i,
+    code: 'M2M311',
+    meaning: 'no user pool with this id exists in this region',
+    fix: 'Check the user pool id and the region.',
     certainty: 'guess',
     distinctive: true,
   },
