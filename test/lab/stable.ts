@@ -37,6 +37,7 @@ export function stable(text: string): string {
       name('guid', id),
     )
     .replace(/ {2,}\d+(?:\.\d+)?s$/gm, '')
+    .replace(/(\d+ minutes?)(?: \d+ seconds?)? ago/g, '$1 ago')
     .replace(/\b\d+(?:\.\d+)? (?:ms|s)\b/g, '<span>')
     .replace(/\b\d+(?:\.\d+)?(?:ms|s)\b/g, '<span>')
     .replace(/-?\b\d+(?:\.\d+)? (?=\| ±)/g, '<span> ')

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** This machine lacks what a part runs on, for instance Java: a reason to leave it out. */
+export class NotHere extends Error {}
+
+/** What it runs on is here, but getting the part failed: left out on a desk, a failure in CI. */
+export class NotInstalled extends Error {}
+
+/** Longest time for getting one part. */
+const installMs = 540_000
+
+/**
+ * Where downloaded parts are kept between runs: outside of the work tree, since they are large and `npm ci`
+ * empties node_modules.
+ */
+export function cacheFolder(): string {
+  const base = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
+  return join(base, 'neo4j-m2m-doctor', 'peers')
+}
+
+/**
+ * The folder of a part, filled by `fill` at first use. It appears only when it is whole, so that an
+ * interrupted download is done again instead of being taken for the part.
+ *
+ * @param name with the version in it
+ * @throws NotInstalled when `fill` fails
+ */
+export async function cached(
+  name: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
+  const base = cacheFolder()
+  const folder = join(base, name)
+  if (await isFolder(folder)) return folder
+  await mkdir(base, { recursive: true })
+  const draft = await mkdtemp(join(base, '.draft-'))
+  try {
+    await fill(draft)
+    await rename(draft, folder)
+    return folder
+  } catch (error) {
+    throw new NotInstalled(`${name}: ${(error as Error).message}`, { cause: error })
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+/**
+ * Runs a tool to its end.
+ *
+ * @returns what it printed, stderr last
+ * @throws NotHere when there is no such tool; Error with its last lines when it fails
+ */
+export function runTool(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string } = {},
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const limits = { timeout: installMs, maxBuffer: 64 * 1024 * 1024, ...options }
+    execFile(command, args, limits, (error, stdout, stderr) => {
+      if (!error) return resolve(`${stdout}${stderr}`)
+      if (error.code === 'ENOENT') return reject(new NotHere(`there is no ${command} here`))
+      const last = `${stdout}${stderr}`.trim().split('\n').slice(-6).join(' | ')
+      reject(new Error(`${command} failed: ${last}`, { cause: error }))
+    })
+  })
+}
