@@ -23,13 +23,13 @@ describe('the quality of a key set', () => {
   it('is worthless where a private key is published, and no value of it is kept', () => {
     const outcome = judged([whole])
     expect([outcome.status, findingsOf(outcome)[0]?.severity]).toEqual(['fail', 'error'])
-    expect(argsOf(outcome, 'M2M327').privateKeys).toEqual(['one'])
+    expect(argsOf('M2M327', outcome).privateKeys).toEqual(['one'])
     expect(JSON.stringify(setOf(whole))).not.toContain(String(whole.d))
   })
 
   it('is worthless where a shared secret is published', () => {
     expect(
-      argsOf(judged([{ kty: 'oct', k: 'c2VjcmV0', kid: 'hs' }]), 'M2M327').privateKeys,
+      argsOf('M2M327', judged([{ kty: 'oct', k: 'c2VjcmV0', kid: 'hs' }])).privateKeys,
     ).toEqual(['hs'])
   })
 
@@ -41,7 +41,7 @@ describe('the quality of a key set', () => {
   ])('has a fault: %s', (_, keys, words) => {
     const outcome = judged(keys)
     expect(outcome.status).toBe('warn')
-    expect(argsOf(outcome, 'M2M327').problems.join()).toContain(words)
+    expect(argsOf('M2M327', outcome).problems.join()).toContain(words)
   })
 
   it.each([

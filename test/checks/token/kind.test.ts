@@ -63,7 +63,7 @@ describe('members that must not be trusted', () => {
     [{ zip: 'DEF' }, 'zip'],
   ])('%j is told, and no more than a warning', (header, name) => {
     const outcome = judge(members, { token: token(header) })
-    expect([outcome.status, findingsOf(outcome)[0]?.severity]).toEqual(['warn', 'warning'])
+    expect([outcome.status, findingsOf(outcome)[0]?.code]).toEqual(['warn', 'M2M427'])
     expect(JSON.stringify(findingsOf(outcome)[0]?.args)).toContain(`(${name})`)
   })
 
