@@ -71,7 +71,7 @@ async function withAppKeys(
   const appSpecific = `${documentUrl}?appid=${appId}`
   const document = await readDocument(transport, appSpecific, 'idp')
   const url = document.outcome === 'read' ? document.json['jwks_uri'] : undefined
-  if (typeof url !== 'string' || !mayFollow(url, documentUrl)) return read
+  if (typeof url !== 'string' || !(await transport.mayFollow(url, documentUrl))) return read
   const own = readKeys(await readDocument(transport, url, 'jwks'))
   const found = own.outcome === 'read' && own.keys.some((key) => key.kid === kid)
   return found ? { ...read, appSpecific } : read

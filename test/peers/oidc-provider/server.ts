@@ -71,8 +71,8 @@ export async function startProvider(
   })
   const wanted = {
     folder,
-    certFile: await file('server.crt', String(cert)),
-    keyFile: await file('server.key', String(key)),
+    certFile: await file('server.crt', cert),
+    keyFile: await file('server.key', key),
     caFile: pki.caFile,
     jwks: {
       keys: [{ ...signing.privateKey.export({ format: 'jwk' }), kid: 'signing', use: 'sig' }],
