@@ -188,6 +188,7 @@ import { keycloakRealmUnknown } from './keycloak-realm-unknown.ts'
 import { keycloakSecretWrong } from './keycloak-secret-wrong.ts'
 import { keycloakServiceAccountOff } from './keycloak-service-account-off.ts'
 import { keysEmpty } from './keys-empty.ts'
+import { keysFailFromHereAndAudience } from './keys-fail-from-here-and-audience.ts'
 import { keysMissing } from './keys-missing.ts'
 import { keysOutOfReachFromHere } from './keys-out-of-reach-from-here.ts'
 import { localUserMissing } from './local-user-missing.ts'
@@ -279,6 +280,7 @@ import { tokenAlgorithmHs256 } from './token-algorithm-hs256.ts'
 import { tokenAlgorithmNone } from './token-algorithm-none.ts'
 import { tokenAlgorithmUnusual } from './token-algorithm-unusual.ts'
 import { tokenAlgorithmUnusualRefused } from './token-algorithm-unusual-refused.ts'
+import { tokenAnswerSaved } from './token-answer-saved.ts'
 import { tokenBoundToKey } from './token-bound-to-key.ts'
 import { tokenBoundToKeyRefused } from './token-bound-to-key-refused.ts'
 import { tokenClaimsImpossible } from './token-claims-impossible.ts'
@@ -468,6 +470,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       discoveryMissing,
       discoveryNotJson,
       discoveryByAlias,
+      keysFailFromHereAndAudience,
       keysMissing,
       keysEmpty,
       cognitoScopesDropped,
@@ -580,6 +583,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenExpiresSoon,
       tokenPastedWithBearer,
       tokenWithNameInFront,
+      tokenAnswerSaved,
       tokenBoundToKey,
       tokenBoundToKeyRefused,
       tokenWithoutIssueTime,
