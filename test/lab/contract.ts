@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { FindingCode } from '../../src/catalogue/args.ts'
 import { observe } from '../../src/diagnosis/observation.ts'
-import type { ReadyFacts } from '../../src/diagnosis/ready-facts.ts'
 import type { Prediction, Provenance } from '../../src/model/facts.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Confidence } from '../../src/model/stage.ts'
@@ -169,7 +168,7 @@ export function holdToContract(name: string, report: Report): void {
     expect({
       prediction: report.prediction?.decision,
       settings: report.prediction?.settings,
-      observed: observe(report.facts as ReadyFacts).kind,
+      observed: observe(report.facts).kind,
     }).toEqual({ prediction, settings, observed })
     const ofDecision = report.rootCauses
       .filter(({ code }) => /^M2M(?:5|601|603|704)/.test(code))
