@@ -184,7 +184,12 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M417: ['token-without-expiry'],
   M2M418: ['token-groups-left-out'],
   M2M419: ['token-weak-key'],
-  M2M421: ['token-pasted-with-bearer', 'token-with-name-in-front', 'two-pasted-and-audience'],
+  M2M421: [
+    'token-pasted-with-bearer',
+    'token-with-name-in-front',
+    'token-answer-saved',
+    'two-pasted-and-audience',
+  ],
   M2M422: ['token-bound-to-key-refused'],
   M2M423: ['token-without-issue-time'],
   M2M426: ['token-is-a-refresh-token', 'okta-org-server-token'],
@@ -210,6 +215,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'issuer-next-nested-roles',
   ],
   M2M503: [
+    'keys-fail-from-here-and-audience',
     'two-audience-and-open-mcp',
     'token-claims-impossible',
     'audience-guid-for-uri',

@@ -1072,10 +1072,26 @@ export const tokenEntries = {
       'A server refuses the token as it was given, or takes "Bearer Bearer ..." for no token at all.',
     causes: [
       'The value was copied with the word Bearer, with quotes, or over a line end in a terminal.',
+      'The whole JSON answer of the token endpoint was saved in place of its `access_token`.',
       'The token was cut by a limit of length.',
       'The token was base64-encoded once more, as some instructions tell.',
     ],
     fixes: [
+      {
+        fits: ({ args }) => args.pasted.includes('the JSON answer around'),
+        when: 'the whole answer of the token endpoint was saved',
+        summary: 'Take the token out of the saved answer.',
+        steps: () => [
+          'The file holds the JSON answer of the token endpoint: the token is its member `access_token`, without the quotes.',
+          'Write that member alone to a file that only you can read, and give it with `--token-file`.',
+        ],
+        commands: () => [
+          {
+            command: '(umask 077; jq -j .access_token <answer-file> > token.jwt)',
+            safety: 'read-only',
+          },
+        ],
+      },
       {
         fits: ({ args }) => args.pasted.length > 0,
         summary: 'Store the token alone.',

@@ -217,6 +217,7 @@ import { keycloakRealmUnknown } from './keycloak-realm-unknown.ts'
 import { keycloakSecretWrong } from './keycloak-secret-wrong.ts'
 import { keycloakServiceAccountOff } from './keycloak-service-account-off.ts'
 import { keysEmpty } from './keys-empty.ts'
+import { keysFailFromHereAndAudience } from './keys-fail-from-here-and-audience.ts'
 import { keysMissing } from './keys-missing.ts'
 import { keysOutOfReachFromHere } from './keys-out-of-reach-from-here.ts'
 import { localUserMissing } from './local-user-missing.ts'
@@ -310,6 +311,7 @@ import { tokenAlgorithmHs256 } from './token-algorithm-hs256.ts'
 import { tokenAlgorithmNone } from './token-algorithm-none.ts'
 import { tokenAlgorithmUnusual } from './token-algorithm-unusual.ts'
 import { tokenAlgorithmUnusualRefused } from './token-algorithm-unusual-refused.ts'
+import { tokenAnswerSaved } from './token-answer-saved.ts'
 import { tokenBoundToKey } from './token-bound-to-key.ts'
 import { tokenBoundToKeyRefused } from './token-bound-to-key-refused.ts'
 import { tokenClaimsImpossible } from './token-claims-impossible.ts'
@@ -500,6 +502,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       discoveryMissing,
       discoveryNotJson,
       discoveryByAlias,
+      keysFailFromHereAndAudience,
       keysMissing,
       keysEmpty,
       cognitoScopesDropped,
@@ -617,6 +620,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenExpiresSoon,
       tokenPastedWithBearer,
       tokenWithNameInFront,
+      tokenAnswerSaved,
       tokenBoundToKey,
       tokenBoundToKeyRefused,
       tokenWithoutIssueTime,
