@@ -91,7 +91,7 @@ async function shownForm(report: Report, flags: Flags, io: Io, notice?: string):
 export async function writeText(
   text: string,
   { io, secrets }: Invocation,
-  settings: Settings,
+  settings: Partial<Settings>,
 ): Promise<void> {
   const { hits, found } = findSecrets(text, secrets.values(), allowanceFor(settings))
   if (hits > 0) throw new LeakPrevented(found)
