@@ -65,6 +65,11 @@ export const commonOptions = {
     group: 'Saved report',
     repeatable: true,
   },
+  share: {
+    flags: '--share',
+    help: 'Replace host names, addresses, tenant and client ids by pseudonyms, to show the report to anybody',
+    group: output,
+  },
   noCiAnnotations: {
     flags: '--no-ci-annotations',
     help: 'In GitHub Actions: no annotations and no step summary',

@@ -57,6 +57,8 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   readonly from?: string
   /** `--assume`, each NAME=VALUE. */
   readonly assume?: readonly string[]
+  /** Names of hosts, tenants and clients become pseudonyms in every form. */
+  readonly share?: boolean
   /** False: `--no-ci-annotations`. */
   readonly ciAnnotations?: false
   /** `--for`: whom to write to. */

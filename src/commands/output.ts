@@ -50,12 +50,13 @@ export interface WriteOptions {
  * @throws UsageError when a file cannot be written
  */
 export async function writeReport(
-  report: Report,
+  full: Report,
   invocation: Invocation,
   options: WriteOptions,
 ): Promise<void> {
   const { flags, io, secrets } = invocation
   const allowed = allowanceFor(options.settings)
+  const report = flags.share === true ? await shareable(full) : full
   const shown = await shownForm(report, flags, io, options.notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
@@ -77,6 +78,11 @@ export async function writeReport(
   await tellJob(news, invocation)
   if (flags.quiet !== true)
     for (const { file } of files) await io.stderr.write(`written: ${file}\n`)
+}
+
+async function shareable(report: Report): Promise<Report> {
+  const { shareSafe } = await import('../report/share.ts')
+  return shareSafe(report)
 }
 
 /** The form that stdout gets: the report, or a message to those who have to act. */
