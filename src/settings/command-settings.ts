@@ -16,6 +16,7 @@ export const commandNames = [
   'explain',
   'lab up',
   'report render',
+  'report diff',
   'config show',
   'config init',
 ] as const
@@ -113,6 +114,7 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   explain: ['provider'],
   'lab up': [],
   'report render': [],
+  'report diff': [],
   'config show': all,
   'config init': [],
 }
