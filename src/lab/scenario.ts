@@ -216,6 +216,8 @@ export interface McpWorld {
     | 'truncated'
     | 'endless'
     | 'hang'
+    /** Everything is answered but tool calls: what neo4j/mcp does for 30 s and more while Neo4j is out of its reach. */
+    | 'tool-call-waits'
     | 'wrong-id'
     | 'huge'
     | 'redirect'
