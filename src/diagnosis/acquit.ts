@@ -61,16 +61,44 @@ function verdictOn(
   // server's side (token validate) they are what was asked for.
   if (isWayToProvider(finding) && facts.token?.source === 'given' && facts.serverSettings)
     return 'warning'
-  const assumed = facts.serverSettings?.provenance === 'assumed'
-  return observation.kind === 'none' && stage === 'policy' && assumed ? 'warning' : undefined
+  if (mayBeOnlyHere(finding) && isExplainedWithout(facts, observation)) return 'warning'
+  const provenance = facts.serverSettings?.provenance
+  const stated = provenance === 'given' || provenance === 'published'
+  return observation.kind === 'none' && stage === 'policy' && !stated ? 'warning' : undefined
 }
 
 /** No answer at all: what a server does answer, Neo4j reads as well. */
 function isWayToProvider({ code, hop, check }: Finding): boolean {
   return (
     (hop === 'idp' || hop === 'jwks') &&
-    check === 'network.idp-reachable' &&
+    (check === 'network.idp-reachable' || code === 'M2M203') &&
     code.startsWith('M2M2')
+  )
+}
+
+/** How a document fails for one reader and one moment; a server keeps the keys that it has read. */
+const passing = new Set<FindingCode>(['M2M203', 'M2M209', 'M2M210', 'M2M212'])
+
+function mayBeOnlyHere({ code, check }: Finding): boolean {
+  return passing.has(code) && (check === 'identity.discovery' || check === 'identity.key-set')
+}
+
+/**
+ * Settings that are known refuse this token whatever its key: the refusal that was seen needs no
+ * other reason, and what the provider answers to the doctor alone proves none.
+ */
+function isExplainedWithout(
+  { token, prediction, serverSettings }: ReadyFacts,
+  observation: Observation,
+): boolean {
+  const provenance = serverSettings?.provenance
+  const first = prediction?.steps.find(({ verdict }) => verdict === 'reject')
+  return (
+    token !== undefined &&
+    observation.kind === 'refused' &&
+    (provenance === 'given' || provenance === 'published') &&
+    first?.basis === 'documented' &&
+    ofSettings.has(first.step)
   )
 }
 
@@ -106,7 +134,8 @@ function disprovedSettings(facts: ReadyFacts, observation: Observation): Finding
   if (observation.kind !== 'accepted' || !observation.proves) return undefined
   if (prediction?.settings !== 'given' || prediction.decision !== 'reject') return undefined
   const step = prediction.steps.find(
-    ({ step: name, verdict }) => verdict === 'reject' && ofSettings.has(name),
+    ({ step: name, verdict, basis }) =>
+      verdict === 'reject' && basis === 'documented' && ofSettings.has(name),
   )
   // That the server takes a token which it was inferred to refuse says nothing about its settings.
   if (step === undefined) return undefined

@@ -10,6 +10,7 @@ import { isMetByServer } from './rules/met-by-server.ts'
 import { rules } from './rules/index.ts'
 import { settle } from './settle.ts'
 import { upcomingCodes } from './upcoming.ts'
+import { wrongTokens } from './wrong-tokens.ts'
 
 export interface Conclusion {
   /** In stage order; the first is the answer. */
@@ -99,6 +100,10 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
     if (isSame(finding, cause) || (finding.code !== cause.finding.code && isOf(finding, codes)))
       explained.add(finding.check)
   for (const id of refusedChecks(cause, evidence)) explained.add(id)
+  // What the settings make of a token that has to be another one follows from that.
+  if (wrongTokens.has(cause.finding.code))
+    for (const { stage, severity, check } of findings)
+      if (stage === 'policy' && severity === 'error') explained.add(check)
   for (let size = -1; size !== explained.size;) {
     size = explained.size
     for (const { id, status, blockedBy } of checks)
@@ -108,7 +113,7 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
   return { ...cause, explains: order.filter((id) => explained.has(id)) }
 }
 
-/** The same code at another hop is a fault of its own. */
+/** The same code at another hop is a fault of its own; what names no hop repeats it. */
 function isSame({ code, hop }: Finding, { finding }: Cause): boolean {
   const apart = hop !== undefined && finding.hop !== undefined && hop !== finding.hop
   return code === finding.code && !apart

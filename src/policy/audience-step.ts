@@ -17,7 +17,9 @@ export function audienceStep(judged: Case, issuerStep: PredictionStep): Predicti
   if (values.length === 0) {
     const issuer = providerOfToken(claims) ?? 'oidc'
     const finding = raise('M2M504', { provider: issuer })
-    return step('audience', 'reject', 'documented', { expected, actual, finding })
+    // That a server without a known audience wants one all the same is inferred.
+    const basis = configured ? 'documented' : 'inferred'
+    return step('audience', 'reject', basis, { expected, actual, finding })
   }
   if (configured === undefined)
     return step('audience', 'unknown', 'documented', { expected, actual })

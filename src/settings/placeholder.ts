@@ -6,7 +6,7 @@ const words = `${word}(?:[-_ ]${word})*`
 /** What templates put where a value belongs, as whole words. */
 const always = [
   /^<[^<>]*>$/, // <PASTE_SECRET_VALUE_HERE>
-  /^\$?\{{1,2}(?![0-9a-f-]{36}\})[^{}]*\}{1,2}$/i, // {tenant-id}, {{tenant}}, ${TENANT}; not {GUID}
+  /^\$?\{{1,2}(?!\s*"|[0-9a-f-]{36}\})[^{}]*\}{1,2}$/i, // {tenant-id}, {{tenant}}, ${TENANT}; not {GUID}, not JSON
   /^\[[^[\]:]*\]$/, // not [::1]
   /^x{3,}(?:[-_.]x{3,})*$/i,
   /^\*{3,}$/,

@@ -42,12 +42,30 @@ function unwrap(raw: string): { text: string; pasted: string[] } {
   strip('byte order mark', /^\ufeff/, '')
   strip('white space around', /^[ \t\r\n]+|[ \t\r\n]+$/g, '')
   strip('"Authorization:" in front', /^authorization:\s*/i, '')
+  const answered = tokenInAnswer(text)
+  if (answered !== undefined) {
+    pasted.push('the JSON answer around')
+    text = answered
+  }
   strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
   strip('"Bearer " in front', /^bearer\s+/i, '')
   strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
-  if (/^[\w.~+/=\s-]+$/.test(text) && text.split('.').length >= 3)
+  // Two lines with two dots each are two tokens, which no joining makes one of.
+  const whole = text.split(/[\r\n]+/).filter((line) => line.split('.').length >= 3)
+  if (/^[\w.~+/=\s-]+$/.test(text) && text.split('.').length >= 3 && whole.length <= 1)
     strip('line breaks', /\s*[\r\n]\s*/g, '')
   return { text, pasted: [...new Set(pasted)] }
+}
+
+/** The whole answer of a token endpoint was saved (RFC 6749 section 5.1). */
+function tokenInAnswer(text: string): string | undefined {
+  if (!text.startsWith('{')) return undefined
+  try {
+    const { access_token: token } = JSON.parse(text) as Record<string, unknown>
+    return typeof token === 'string' ? token : undefined
+  } catch {
+    return undefined
+  }
 }
 
 type Anatomy = Pick<TokenFact, 'shape' | 'reason' | 'header' | 'claims'>

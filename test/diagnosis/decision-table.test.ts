@@ -68,6 +68,13 @@ describe('predicted refusal', () => {
     expect(statusOf(conclusion, 'policy.audience')).toBe('warn')
   })
 
+  it('without any settings and with nothing observed is a warning and no cause', () => {
+    const facts = { ...settings('unknown'), ...prediction('unknown', [step('audience', audience)]) }
+    const conclusion = concluded({ findings: [audience], facts })
+    expect(causes(conclusion)).toEqual([])
+    expect(statusOf(conclusion, 'policy.audience')).toBe('warn')
+  })
+
   it.each(['given', 'published', 'assumed'] as const)(
     'on %s settings is only information when the login was accepted',
     (provenance) => {

@@ -562,3 +562,45 @@ describe('documents that the server reads too', () => {
     expect(causes(conclusion)).toEqual(['M2M319 certain'])
   })
 })
+
+describe('what the provider fails to answer to the doctor', () => {
+  const audience = finding('M2M503', 'policy.audience')
+  const facts = {
+    ...token(),
+    ...settings('given'),
+    ...prediction('given', [step('audience', audience)]),
+  }
+  const failing = (code: FindingCode) => finding(code, 'identity.key-set', { hop: 'jwks' })
+
+  it.each<FindingCode>(['M2M203', 'M2M209', 'M2M210', 'M2M212'])(
+    'is a warning (%s) where given settings explain the refusal that was seen',
+    (code) => {
+      const findings = [failing(code), audience, plainRefusal]
+      const conclusion = concluded({ findings, facts: { ...facts, ...refused() } })
+      expect(causes(conclusion)).toEqual(['M2M503 certain'])
+      expect(statusOf(conclusion, 'identity.key-set')).toBe('warn')
+    },
+  )
+
+  it('stays the cause where no refusal was seen', () => {
+    const conclusion = concluded({ findings: [failing('M2M209'), audience], facts })
+    expect(causes(conclusion)).toEqual(['M2M209 certain', 'M2M503 likely'])
+  })
+
+  it('stays the cause where the settings are only assumed', () => {
+    const assumed = {
+      ...token(),
+      ...settings('assumed'),
+      ...prediction('assumed', [step('audience', audience)]),
+      ...refused(),
+    }
+    const findings = [failing('M2M209'), audience, plainRefusal]
+    expect(causes(concluded({ findings, facts: assumed }))[0]).toBe('M2M209 certain')
+  })
+
+  it('stays the cause where the document is wrong for every reader', () => {
+    const findings = [failing('M2M320'), audience, plainRefusal]
+    const conclusion = concluded({ findings, facts: { ...facts, ...refused() } })
+    expect(causes(conclusion)[0]).toBe('M2M320 certain')
+  })
+})

@@ -469,6 +469,16 @@ dbms.security.oidc.m2m.audience=${cognito.client_id}`)
       args: { provider: 'cognito' },
     })
   })
+
+  it('that is missing is no more than inferred to refuse where the server has none set', () => {
+    const document = `${cognitoIssuer}/.well-known/openid-configuration`
+    const settings = listed(`dbms.security.oidc.m2m.well_known_discovery_uri=${document}`)
+    expect(refusal(decideOn(cognito, settings))).toEqual({
+      step: 'audience',
+      basis: 'inferred',
+      code: 'M2M504',
+    })
+  })
 })
 
 describe('user name', () => {

@@ -33,6 +33,7 @@ test.each([
   '0xxxx0',
   'here',
   'password',
+  '{"access_token":"eyJhbGciOiJSUzI1NiJ9.e30.c2ln"}',
 ])('a secret that merely contains such letters is none: %s', (value) => {
   expect(isPlaceholder(secret, value)).toBe(false)
 })

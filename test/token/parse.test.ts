@@ -28,6 +28,11 @@ describe('parseToken', () => {
     ['quotes', `"${token}"`, 'quotes'],
     ['white space', `  ${token}\t`, 'white space around'],
     ['line breaks of a mail', `${token.slice(0, 20)}\r\n${token.slice(20)}`, 'line breaks'],
+    [
+      'the answer of a token endpoint',
+      `{"token_type": "Bearer", "access_token": "${token}"}\n`,
+      'the JSON answer around',
+    ],
     ['a byte order mark', `\ufeff${token}`, 'byte order mark'],
   ])('judges the token inside %s and does not send it', (_name, raw, pasted) => {
     const parsed = parseToken(raw, 'given', '')
@@ -52,6 +57,8 @@ describe('parseToken', () => {
   it.each([
     ['nothing at all', '', 'it is empty'],
     ['two tokens', `${token} ${token}`, 'white space inside'],
+    ['two tokens on two lines', `${token}\n${token}`, 'white space inside'],
+    ['an answer without a token', '{"error": "invalid_client"}', 'white space inside'],
     ['a payload that was cut', `${header}.${claims.slice(0, -9)}.c2ln`, 'its payload is not JSON'],
     ['a payload that is a list', `${header}.${part([1])}.c2ln`, 'its payload is not a JSON object'],
     ['a missing signature', `${header}.${claims}.`, 'its signature is missing'],

@@ -13,6 +13,7 @@ import {
 import { followingFrom } from '../precedence.ts'
 import { settingBehind } from '../setting-effects.ts'
 import { wrongTokens } from '../wrong-tokens.ts'
+import { aboutKeys, isForeign, refusesIssuer } from './foreign-keys.ts'
 import { stopsBefore } from './met-by-server.ts'
 
 /**
@@ -48,7 +49,10 @@ function asCause(
   const document = documentBehind(evidence, finding)
   if (document) return causeOf(document, confidence, { because, covers: [finding.code] })
   const behind = settingBehind(evidence, finding)
-  if (behind === undefined) return causeOf(finding, confidence, { because })
+  if (behind === undefined) {
+    const covers = isForeign(evidence) && refusesIssuer(evidence) ? aboutKeys : []
+    return causeOf(finding, confidence, { because, covers })
+  }
   // Of a setting that stands twice, nobody knows which value is in force.
   return causeOf(behind.finding, behind.finding.code === 'M2M515' ? 'likely' : confidence, {
     covers: behind.covers,

@@ -1,20 +1,11 @@
 import type { FindingCode } from '../../catalogue/args.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Confidence } from '../../model/stage.ts'
-import {
-  causeOf,
-  isSettled,
-  openErrors,
-  type Cause,
-  type Evidence,
-  type Rule,
-} from '../evidence.ts'
+import { causeOf, openErrors, type Cause, type Evidence, type Rule } from '../evidence.ts'
+import { aboutKeys, isForeign, refusesIssuer } from './foreign-keys.ts'
 
 /** About roles or about what the user expects: other rules judge them. */
 const notOfTheToken = new Set<FindingCode>(['M2M410', 'M2M411', 'M2M415'])
-
-/** These rest on the keys of one document: another issuer's keys prove nothing. */
-const aboutKeys = new Set<FindingCode>(['M2M404', 'M2M405'])
 
 /** A token that no server can take, whatever its settings. */
 export const tokenFault: Rule = {
@@ -24,7 +15,7 @@ export const tokenFault: Rule = {
     const foreign = isForeign(evidence)
     return openErrors(evidence, so)
       .filter(({ stage, code }) => stage === 'token' && !notOfTheToken.has(code))
-      .filter(({ code }) => !(aboutKeys.has(code) && foreign && refusesIssuer(evidence)))
+      .filter(({ code }) => !(aboutKeys.includes(code) && foreign && refusesIssuer(evidence)))
       .map((finding) => causeOf(finding, confidenceOf(finding, evidence, foreign)))
   },
 }
@@ -37,21 +28,6 @@ const inferred = new Set<FindingCode>(['M2M403', 'M2M407', 'M2M409', 'M2M417', '
 
 function confidenceOf({ code }: Finding, { facts }: Evidence, foreign: boolean): Confidence {
   const named = facts.discovery?.namedByToken ?? false
-  if (aboutKeys.has(code)) return named || foreign ? 'likely' : 'certain'
+  if (aboutKeys.includes(code)) return named || foreign ? 'likely' : 'certain'
   return inferred.has(code) ? 'likely' : 'certain'
-}
-
-/** The keys were read from the document of another issuer than the token's. */
-function isForeign({ facts }: Evidence): boolean {
-  const issuers = [facts.discovery?.main, facts.discovery?.v1].flatMap((document) =>
-    document?.outcome === 'read' ? [document.json['issuer']] : [],
-  )
-  const issuer = facts.token?.claims?.['iss']
-  return issuers.length > 0 && !issuers.includes(issuer)
-}
-
-/** Then the server stops at the issuer, and never comes to the keys. */
-function refusesIssuer(evidence: Evidence): boolean {
-  const issuer = evidence.prediction?.steps.find(({ step }) => step === 'issuer')
-  return isSettled(evidence) && issuer?.finding?.code === 'M2M502'
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { observe } from '../../src/diagnosis/observation.ts'
+import type { McpCallFact } from '../../src/model/facts.ts'
+import { accepted, refused, unauthorized } from './cases.ts'
+
+const call: McpCallFact = {
+  credential: 'bearer',
+  tool: 'read-cypher',
+  step: { outcome: 'result', status: 200, durationMs: 1, transport: 'json', result: {} },
+  isError: false,
+}
+
+const failing = (code: string): McpCallFact => ({
+  ...call,
+  isError: true,
+  refusal: { code, message: 'no' },
+})
+
+describe('what was observed', () => {
+  it('is nothing without a login', () => {
+    expect(observe({})).toEqual({ kind: 'none' })
+  })
+
+  it('is what Bolt says before what is seen behind MCP', () => {
+    expect(observe({ ...refused(), mcpCall: call })).toMatchObject({
+      kind: 'refused',
+      where: 'bolt',
+    })
+  })
+
+  it('is what is seen behind MCP where Bolt could not be tried', () => {
+    expect(observe({ mcpCall: call })).toMatchObject({ kind: 'accepted', where: 'mcp' })
+    expect(observe({ mcpCall: failing(unauthorized.code) })).toMatchObject({
+      kind: 'refused',
+      where: 'mcp',
+    })
+  })
+
+  it('is a refusal that an MCP server tells at initialize already', () => {
+    const mcpBearer = {
+      credential: 'bearer',
+      initialize: {
+        outcome: 'rpc-error',
+        status: 200,
+        durationMs: 1,
+        code: -32600,
+        message: 'refused',
+      },
+      refusal: { code: unauthorized.code, message: 'refused' },
+    } as const
+    expect(observe({ mcpBearer })).toMatchObject({ kind: 'refused', where: 'mcp' })
+  })
+
+  it('is an accepted login where only the query behind MCP was refused', () => {
+    expect(observe({ mcpCall: failing('Neo.ClientError.Security.Forbidden') })).toMatchObject({
+      kind: 'accepted',
+      roles: 'none',
+    })
+    expect(
+      observe({ mcpCall: failing('Neo.ClientError.Database.DatabaseNotFound') }),
+    ).toMatchObject({ kind: 'accepted', roles: 'unknown' })
+  })
+
+  it.each([
+    [['reader', 'PUBLIC'], 'some'],
+    [['PUBLIC'], 'none'],
+    [['public'], 'none'],
+    [[], 'none'],
+    [null, 'some'],
+  ] as const)('tells whether %j are roles: %s', (roles, seen) => {
+    const given = roles === null ? null : [...roles]
+    expect(observe(accepted(given))).toMatchObject({ roles: seen })
+  })
+
+  it('does not know roles that could not be read', () => {
+    expect(observe(accepted(null, { currentUserRefusal: unauthorized }))).toMatchObject({
+      roles: 'unknown',
+    })
+  })
+
+  it('proves nothing where a broken signature gets in as well', () => {
+    const brokenSignatureLogin = accepted().bearerLogin
+    expect(observe({ ...accepted(), brokenSignatureLogin })).toMatchObject({ proves: false })
+    expect(observe({ ...accepted(), brokenSignatureLogin: refused().bearerLogin })).toMatchObject({
+      proves: true,
+    })
+  })
+
+  it('proves nothing where strangers may call the tool', () => {
+    expect(observe({ mcpCall: call, mcpAnonymousCall: call })).toMatchObject({ proves: false })
+  })
+
+  it('is nothing while the server limits logins', () => {
+    expect(observe(refused('Neo.ClientError.Security.AuthenticationRateLimit'))).toEqual({
+      kind: 'none',
+    })
+  })
+})
