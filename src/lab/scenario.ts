@@ -168,8 +168,8 @@ export interface Neo4jWorld {
   authDisabled?: boolean
   /** Answers every login with this failure. */
   loginFailure?: ServerFailureWorld
-  /** Answers every login with user and password with this failure. */
-  nativeLoginFailure?: ServerFailureWorld
+  /** The native user has to change the password: the login is taken, and every query refused. */
+  nativePasswordExpired?: boolean
   /** Answers every query with this failure. */
   queryFailure?: ServerFailureWorld
   /** Default `['neo4j']`; the first is the home database. */

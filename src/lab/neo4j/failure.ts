@@ -26,7 +26,7 @@ const statusByCode: Record<string, string> = {
   'Neo.ClientError.Security.AuthenticationRateLimit': '42NFF',
   'Neo.ClientError.Security.TokenExpired': '42NFF',
   'Neo.ClientError.Security.AuthorizationExpired': '42NFF',
-  'Neo.ClientError.Security.CredentialsExpired': '42NFD',
+  'Neo.ClientError.Security.CredentialsExpired': '42NFF',
   'Neo.TransientError.Security.AuthProviderTimeout': '42NFC',
   'Neo.TransientError.Security.AuthProviderFailed': '42NFC',
   'Neo.TransientError.General.DatabaseUnavailable': '08N09',
@@ -95,9 +95,13 @@ export function unauthorized(
   return failure('Neo.ClientError.Security.Unauthorized', message)
 }
 
+/** What 5.26 has a status of its own for. */
+const toldBefore2025 = /\.(?:ProcedureNotFound|CredentialsExpired)$/u
+
 /**
  * The FAILURE map: two fields up to Bolt 5.6, GQLSTATUS fields from 5.7 on. Servers of the 5.x line have
- * them without a meaning: 5.26 gives nearly every refusal the status for an unknown error.
+ * them without a meaning: 5.26 gives most refusals, those of a login among them, the status for an unknown
+ * error.
  */
 export function failureMap(
   refusal: ServerFailure,
@@ -106,7 +110,7 @@ export function failureMap(
 ): PackMap {
   const { code, message, gqlStatus, cause } = refusal
   if (!atLeast(version, 5, 7)) return { code, message }
-  if (/^5\.(?:\d|1\d|2[0-6])(?:\.|$)/u.test(server.version) && !code.includes('.Procedure.')) {
+  if (/^5\.(?:\d|1\d|2[0-6])(?:\.|$)/u.test(server.version) && !toldBefore2025.test(code)) {
     return { neo4j_code: code, ...gqlFields('50N42', message, code) }
   }
   const map: PackMap = { neo4j_code: code, ...gqlFields(gqlStatus, message, code) }

@@ -27,6 +27,12 @@ const reads = /\b(?:MATCH|RETURN|UNWIND|WITH|CALL)\b/iu
  */
 export function runQuery(text: string, parameters: PackMap, context: QueryContext): QueryAnswer {
   if (text.length > longestQuery) return syntaxError(text)
+  if (context.subject.passwordChangeRequired === true) {
+    return refusal(
+      'Neo.ClientError.Security.CredentialsExpired',
+      'Permission denied. The password has to be changed first.',
+    )
+  }
   const query = text.trim().replace(/\s*;$/u, '')
   const explained = /^EXPLAIN\s+/iu.exec(query)
   if (explained !== null) return explain(query.slice(explained[0].length), parameters, context)

@@ -96,7 +96,9 @@ export class BoltSession {
     }
     this.#subject = login.subject
     this.#state = 'ready'
-    return answer(success(metadata))
+    // The login counts all the same (seen with 5.26.30 and 2026.08.1).
+    const expired = login.subject.passwordChangeRequired === true
+    return answer(success({ ...metadata, ...(expired && { credentials_expired: true }) }))
   }
 
   #greeting(): PackMap {

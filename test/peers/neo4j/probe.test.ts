@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { report } from '../frame/diagnose.ts'
 import { labDatabases } from '../frame/lab-database.ts'
 import type { LabDatabases } from '../frame/lab-database.ts'
@@ -84,6 +84,15 @@ for (const release of releases) {
 
         expect(check(found, 'neo4j.native-login')).toEqual({ status: 'warn', findings: ['M2M614'] })
       })
+
+      it('finds that the password has to be changed first', async () => {
+        const fresh = await startNeo4jCommunity(installed, { passwordAsItComes: true })
+        onTestFinished(fresh.stop)
+        const env = { NEO4J_USERNAME: fresh.user, NEO4J_PASSWORD: fresh.password }
+        const found = await probe(`bolt://localhost:${fresh.boltPort}`, env)
+
+        expect(check(found, 'neo4j.native-login')).toEqual({ status: 'warn', findings: ['M2M619'] })
+      }, 240_000)
 
       it('names the port as one that speaks TLS', async () => {
         const found = await probe(`bolt://localhost:${secured.boltPort}`)
