@@ -192,7 +192,8 @@ export interface FindingArgs {
     tokenTried?: boolean
   }
   M2M714: { status: number; seconds: number; by: string }
-  M2M715: { words: string }
+  /** `silentSeconds`: the tool call had no answer for that long, and everything else on this server had. */
+  M2M715: { words: string; silentSeconds?: number }
   M2M716: { url: string }
   M2M717: { version: string; needs: string }
   M2M718: { evidence: string; observed: boolean }

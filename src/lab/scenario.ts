@@ -190,8 +190,8 @@ export interface Neo4jWorld {
   authDisabled?: boolean
   /** Answers every login with this failure. */
   loginFailure?: ServerFailureWorld
-  /** Answers every login with user and password with this failure. */
-  nativeLoginFailure?: ServerFailureWorld
+  /** The native user has to change the password: the login is taken, and every query refused. */
+  nativePasswordExpired?: boolean
   /** Answers every query with this failure. */
   queryFailure?: ServerFailureWorld
   /** Default `['neo4j']`; the first is the home database. */
@@ -242,6 +242,8 @@ export interface McpWorld {
     | 'truncated'
     | 'endless'
     | 'hang'
+    /** Everything is answered but tool calls: what neo4j/mcp does for 30 s and more while Neo4j is out of its reach. */
+    | 'tool-call-waits'
     | 'wrong-id'
     | 'huge'
     | 'redirect'

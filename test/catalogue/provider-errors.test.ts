@@ -572,7 +572,7 @@ const otherRows: readonly [ProviderId, number, string, string | undefined, Findi
     'Invalid client or Invalid client credentials',
     'M2M302',
   ],
-  ['keycloak', 401, 'invalid_client', 'Invalid client or Invalid client credentials', 'M2M302'],
+  ['keycloak', 401, 'invalid_client', 'Invalid client or Invalid client credentials', 'M2M301'],
   [
     'keycloak',
     401,

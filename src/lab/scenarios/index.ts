@@ -234,6 +234,7 @@ import { mcpCertificateUntrusted } from './mcp-certificate-untrusted.ts'
 import { mcpCertificateWrongName } from './mcp-certificate-wrong-name.ts'
 import { mcpCut } from './mcp-cut.ts'
 import { mcpDatabaseDown } from './mcp-database-down.ts'
+import { mcpDatabaseWaitedFor } from './mcp-database-waited-for.ts'
 import { mcpDatabaseRejects } from './mcp-database-rejects.ts'
 import { mcpEndlessStream } from './mcp-endless-stream.ts'
 import { mcpExpectationsContradict } from './mcp-expectations-contradict.ts'
@@ -545,6 +546,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpInsufficientScope,
       mcpGatewayTimeout,
       mcpDatabaseDown,
+      mcpDatabaseWaitedFor,
       mcpTooOld,
       mcpNoRoles,
       mcp2UriMissing,
