@@ -1473,7 +1473,11 @@ export const identityProviderEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'There is no managed identity to get a token with',
-    message: ({ args }) => `No token could be had by managed identity: ${brief(args.reason)}.`,
+    message: ({ args: { reason, error } }) => {
+      // By it Azure's support finds the attempt again.
+      const id = error?.correlationId ? ` (correlation id ${error.correlationId})` : ''
+      return `No token could be had by managed identity: ${brief(reason)}${id}.`
+    },
     meaning:
       'A managed identity is an account that Azure gives to a machine or service; tokens come from an address that exists only there. Either this is not such a place, or the identity is not attached to it.',
     evidence:

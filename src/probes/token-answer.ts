@@ -7,11 +7,14 @@ export function givesToken(settings: Settings): boolean {
   return settings.token !== undefined
 }
 
+/** Whether a client, or an identity of the platform itself, is configured. */
+export function canAcquire({ provider, clientId, managedIdentity }: Settings): boolean {
+  return provider !== undefined && (clientId ?? managedIdentity) !== undefined
+}
+
 /** Whether there is, or will be, a token in this run. */
 export function hasIdentity(settings: Settings): boolean {
-  return (
-    givesToken(settings) || (settings.provider !== undefined && settings.clientId !== undefined)
-  )
+  return givesToken(settings) || canAcquire(settings)
 }
 
 /** The one token request of a run. */
@@ -23,7 +26,8 @@ export const tokenAnswer = defineProbe({
     if (givesToken(settings)) return notApplicable('a token is given')
     if (client.outcome === 'refused')
       return blockedBy('identity.oauth-client', 'there is no OAuth client')
-    if (idpDial?.failure)
+    // A managed identity asks the platform, which may be there when the provider cannot be reached.
+    if (idpDial?.failure && !settings.managedIdentity)
       return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
     const provider = await providerOf(client.provider)
     const usable = discovery?.main.outcome === 'read'

@@ -21,7 +21,7 @@ export function readClientCertificate({
   clientCertificate,
   clientCertificatePassword,
 }: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>):
-  | { ok: true; certificate: ClientCertificate }
+  | { ok: true; certificate: ClientCertificate; validTo: string }
   | Unusable {
   const { text, problem } = clientCertificate?.value ?? {}
   if (!text) return unusable(problem ?? 'it cannot be read')
@@ -40,6 +40,7 @@ export function readClientCertificate({
   const ordered = [own, ...chain.filter((certificate) => certificate !== own)]
   return {
     ok: true,
+    validTo: new Date(own.validTo).toISOString(),
     certificate: {
       thumbprintSha256: own.fingerprint256.replaceAll(':', ''),
       privateKey: key.export({ format: 'pem', type: 'pkcs8' }).toString(),

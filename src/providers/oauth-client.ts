@@ -101,6 +101,8 @@ export function judgeTokenAnswer(
   if (!answer.ok) return { fact: { outcome: 'failed', ...place, failure: answer.failure } }
   const json = parseObject(answer.body)
   const token = json?.['access_token']
+  for (const other of [json?.['refresh_token'], json?.['id_token']])
+    if (typeof other === 'string') request.transport.secrets.keep(other)
   if (answer.status === 200 && typeof token === 'string' && token !== '') {
     const expires = Number(json?.['expires_in'])
     return {

@@ -33,3 +33,11 @@ export function hostOf(address: string): string {
   if (!URL.canParse(web)) return ''
   return new URL(web).hostname.replace(/^\[|\]$/g, '')
 }
+
+/**
+ * Loopback and the link-local addresses by which a platform serves its own machines (RFC 3927): what
+ * is sent there meets no network.
+ */
+export function isOfThisMachine(host: string): boolean {
+  return /^(?:localhost|::1|127(?:\.\d{1,3}){3}|169\.254(?:\.\d{1,3}){2})$/i.test(host)
+}

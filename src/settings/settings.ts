@@ -38,6 +38,35 @@ export interface CredentialFile {
   problem?: string
 }
 
+/**
+ * Where Azure hands out the tokens of managed identities, as its own environment variables tell.
+ * learn.microsoft.com/azure/app-service/overview-managed-identity (also Container Apps and Functions),
+ * .../azure-arc/servers/managed-identity-authentication,
+ * .../entra/identity/managed-identities-azure-resources/how-to-use-vm-token
+ */
+export type IdentityEndpoint =
+  | { kind: 'app-service'; url: string; header: Secret }
+  | { kind: 'arc'; url: string }
+  | { kind: 'imds'; url: string }
+  /** A platform that the program does not serve. */
+  | { kind: 'unsupported'; platform: string }
+  /** The address would get a secret and is neither https nor of this machine. */
+  | { kind: 'insecure'; variable: string; url: string }
+
+/** A managed identity of Azure. */
+export interface ManagedIdentity {
+  /** As it was written; `system` for the system-assigned identity. */
+  name: string
+  /** What names a user-assigned identity. */
+  id?: { kind: 'client' | 'resource'; value: string }
+  endpoint: IdentityEndpoint
+}
+
+/** A service of the platform that hands out federated tokens when it is asked. */
+export type TokenService =
+  | { name: 'github-actions'; url?: string; bearer?: Secret }
+  | { name: 'managed-identity'; identity: ManagedIdentity }
+
 /** Every setting of product.md as a checked value. Absent means not set and without default. */
 export interface Settings {
   provider?: Setting<ProviderId>
@@ -51,6 +80,12 @@ export interface Settings {
   clientCertificatePassword?: Setting<Secret>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */
   federatedTokenFile?: Setting<CredentialFile>
+  /** Entra: who hands out such a token on request. */
+  federatedTokenFrom?: Setting<TokenService>
+  /** Entra: the platform's own identity, which needs no credential. */
+  managedIdentity?: Setting<ManagedIdentity>
+  /** Entra: a user's access token to exchange (on-behalf-of). */
+  userAssertion?: Setting<Secret>
   authority?: Setting<string>
   scope?: Setting<string>
   userPoolId?: Setting<string>
