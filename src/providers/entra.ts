@@ -181,7 +181,8 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
   try {
     const request = { scopes: [scope], skipCache: true }
     const { userAssertion: user } = settings
-    if (user) await app.acquireTokenOnBehalfOf({ ...request, oboAssertion: assertionOf(user.value) })
+    if (user)
+      await app.acquireTokenOnBehalfOf({ ...request, oboAssertion: assertionOf(user.value) })
     else await app.acquireTokenByClientCredential(request)
   } catch {
     // MSAL merges ids and codes into one sentence: the raw answer below tells more.

@@ -80,7 +80,12 @@ async function identityEndpoint(
   }
   if (url !== undefined && read('IMDS_ENDPOINT') !== undefined) return arcAt(url)
   const program = arcPrograms[process.platform]
-  const isArc = program !== undefined && (await access(program).then(() => true, () => false))
+  const isArc =
+    program !== undefined &&
+    (await access(program).then(
+      () => true,
+      () => false,
+    ))
   if (isArc) return { kind: 'arc', url: arcEndpoint }
   const host = (read('AZURE_POD_IDENTITY_AUTHORITY_HOST') ?? imds).replace(/\/+$/, '')
   return { kind: 'imds', url: `${host}${imdsPath}` }

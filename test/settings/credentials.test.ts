@@ -68,8 +68,9 @@ describe('a file that stands for the client', () => {
 describe('several credentials', () => {
   it.each([
     [{ ...entra, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pem' }],
-    [{ ...entra, AZURE_FEDERATED_TOKEN_FILE: 'token' }],
-    [{ ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'c', AZURE_FEDERATED_TOKEN_FILE: 'token' }],
+    [{ ...entra, M2M_MANAGED_IDENTITY: 'system' }],
+    [{ ...tenant, M2M_FEDERATED_TOKEN_FROM: 'github-actions', M2M_MANAGED_IDENTITY: 'system' }],
+    [{ ...entra, M2M_FEDERATED_TOKEN_FROM: 'managed-identity' }],
     [{ ...oidc, OIDC_CLIENT_SECRET: 'a-client-secret', OIDC_CLIENT_ASSERTION_KEY: 'key.pem' }],
     [{ ...oidc, NEO4J_BEARER_TOKEN: 'some-token', OIDC_CLIENT_ASSERTION_KEY: 'key.pem' }],
   ])('from one place contradict each other: %j', async (env) => {
@@ -93,6 +94,39 @@ describe('several credentials', () => {
     const { settings } = await load({ env, files })
     expect(settings.federatedTokenFile).toBeUndefined()
     expect(settings.token).toBeDefined()
+  })
+})
+
+describe('AZURE_FEDERATED_TOKEN_FILE', () => {
+  it.each([
+    ['clientSecret', entra],
+    ['clientCertificate', { ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pem' }],
+    ['managedIdentity', { ...tenant, M2M_MANAGED_IDENTITY: 'system' }],
+  ] as const)('that AKS injects gives way to a %s, and that is told', async (name, env) => {
+    const injected = { ...env, AZURE_FEDERATED_TOKEN_FILE: 'token' }
+    const { settings, notices } = await load({ env: injected, files })
+    expect(settings.federatedTokenFile).toBeUndefined()
+    expect(settings[name]).toBeDefined()
+    expect(notices).toContainEqual(
+      expect.stringMatching(/^AZURE_FEDERATED_TOKEN_FILE \(environment\) is not used: /),
+    )
+  })
+
+  it('that AKS injects gives way to a secret in .env as well', async () => {
+    const env = { ...tenant, AZURE_FEDERATED_TOKEN_FILE: 'token' }
+    const withEnvFile = { ...files, '.env': 'AZURE_CLIENT_SECRET=q7w8Q~of-the-env-file\n' }
+    const { settings } = await load({ env, files: withEnvFile })
+    expect(settings.clientSecret?.origin.kind).toBe('env-file')
+    expect(settings.federatedTokenFile).toBeUndefined()
+  })
+
+  it('that somebody wrote beside a secret contradicts it', async () => {
+    const text = 'AZURE_CLIENT_SECRET=q7w8Q~of-the-env-file\nAZURE_FEDERATED_TOKEN_FILE=token\n'
+    const { settings } = await onlyProblem('M2M106', {
+      env: tenant,
+      files: { ...files, '.env': text },
+    })
+    expect(settings).toEqual(['AZURE_CLIENT_SECRET (.env)', 'AZURE_FEDERATED_TOKEN_FILE (.env)'])
   })
 })
 

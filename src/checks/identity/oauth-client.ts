@@ -16,8 +16,7 @@ export const oauthClient = defineCheck({
   title: 'OAuth client can be made',
   why: 'It is the first of the eleven points: ids and authority have a form that the library takes.',
   needs: ['client'],
-  optional: ['clock'],
-  run: ({ client }, { now }) => {
+  run: ({ client }, { startedAt }) => {
     if (client.outcome === 'refused')
       return {
         status: 'fail',
@@ -27,14 +26,18 @@ export const oauthClient = defineCheck({
     const { library, certificate } = client
     if (!certificate) return { status: 'pass', summary: libraries[library] }
     const summary = `${libraries[library]}, certificate ${certificate.thumbprint} (SHA-256)`
-    const finding = expiresSoon(certificate, now)
+    const finding = expiresSoon(certificate, startedAt)
     if (!finding) return { status: 'pass', summary }
     return { status: 'warn', summary: `${summary} ends soon`, findings: [finding] }
   },
 })
 
-function expiresSoon({ validTo }: ClientCertificateFacts, now: number): AnyRaised | undefined {
-  const days = Math.floor((Date.parse(validTo) - now) / 86_400_000)
+/** @param startedAt seconds since 1970 */
+function expiresSoon(
+  { validTo }: ClientCertificateFacts,
+  startedAt: number,
+): AnyRaised | undefined {
+  const days = Math.floor((Date.parse(validTo) / 1000 - startedAt) / 86_400)
   if (days >= noticeDays) return undefined
   return raise('M2M324', { days, date: validTo.slice(0, 10), what: 'client certificate' })
 }

@@ -13,7 +13,8 @@ export type Registered =
 /** The client's side of it: a file, and what is needed to use it. */
 export interface ClientCredential {
   registered: Registered
-  file: { placeholder: Placeholder; text: string }
+  /** Absent where a platform hands the credential out. */
+  file?: { placeholder: Placeholder; text: string }
   values: Partial<Record<Placeholder, string>>
 }
 
@@ -82,7 +83,8 @@ async function certificateCredential(
   const own = await pair('rsa-2048', 'own')
   const other = await pair('rsa-2048', 'other')
   const inFile = world.file === 'other-key' ? other : own
-  const days = world.expired === true ? ([-400, -35] as const) : ([-30, 335] as const)
+  const days =
+    world.expired === true ? ([-400, -35] as const) : ([-30, world.daysLeft ?? 335] as const)
   const subject = `CN=${clientId}`
   const certificate = await selfSigned(inFile.publicKey, inFile.privateKey, subject, days)
   const known =
@@ -107,22 +109,56 @@ function pemCertificate(x5c: string): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
-/** As a Kubernetes cluster issues them to a service account. */
-const federation = {
-  issuer: 'https://oidc.cluster.example/7f3a/',
-  subject: 'system:serviceaccount:graph:etl',
-  audience: 'api://AzureADTokenExchange',
+const audience = 'api://AzureADTokenExchange'
+
+/** As they issue tokens: a Kubernetes cluster to a service account, GitHub to a job. */
+const federations = {
+  cluster: {
+    issuer: 'https://oidc.cluster.example/7f3a/',
+    subject: 'system:serviceaccount:graph:etl',
+    audience,
+  },
+  'github-actions': {
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'repo:graph-team/etl:environment:production',
+    audience,
+  },
 }
 
+type FederatedWorld = Extract<ClientWorld, { kind: 'federated' }>
+
 async function federatedCredential(
-  world: Extract<ClientWorld, { kind: 'federated' }>,
+  world: FederatedWorld,
   nowMs: number,
 ): Promise<ClientCredential> {
-  const issuer = await pair('rsa-2048', 'own')
-  const signer = world.signedBy === 'another' ? await pair('rsa-2048', 'other') : issuer
+  const by = world.by === 'github-actions' ? 'github-actions' : 'cluster'
+  const { publicKey } = await pair('rsa-2048', 'own')
+  const registered = { kind: 'federated', publicKey, ...federations[by] } as const
+  // Tokens of a platform are asked for, and what it trusts of itself is known once it is there.
+  if (world.by !== undefined && world.by !== 'cluster') return { registered, values: {} }
+  const text = world.empty === true ? '' : await federatedToken(world, federations.cluster, nowMs)
+  return { registered, file: { placeholder: 'federatedTokenFile', text }, values: {} }
+}
+
+/** What GitHub hands a job for the audience that it names. */
+export function githubToken(
+  world: ClientWorld | undefined,
+  asked: string,
+  nowMs: number,
+): Promise<string> {
+  const federated = world?.kind === 'federated' ? world : ({ kind: 'federated' } as const)
+  return federatedToken(federated, { ...federations['github-actions'], audience: asked }, nowMs)
+}
+
+async function federatedToken(
+  world: FederatedWorld,
+  federation: (typeof federations)['cluster'],
+  nowMs: number,
+): Promise<string> {
+  const signer = await pair('rsa-2048', world.signedBy === 'another' ? 'other' : 'own')
   const { SignJWT } = await import('jose')
   const now = Math.floor(nowMs / 1000) - (world.ageSeconds ?? 0)
-  const token = await new SignJWT({
+  return new SignJWT({
     iss: federation.issuer,
     sub: federation.subject,
     aud: [federation.audience],
@@ -131,11 +167,6 @@ async function federatedCredential(
     exp: now + 3600,
     ...world.claims,
   })
-    .setProtectedHeader({ alg: 'RS256', kid: 'cluster-1' })
+    .setProtectedHeader({ alg: 'RS256', kid: 'issuer-1' })
     .sign(signer.privateKey)
-  return {
-    registered: { kind: 'federated', publicKey: issuer.publicKey, ...federation },
-    file: { placeholder: 'federatedTokenFile', text: world.empty === true ? '' : token },
-    values: {},
-  }
 }

@@ -1,16 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { makeClientCredential } from './client-credential.ts'
+import { githubToken, makeClientCredential } from './client-credential.ts'
 import type { ClientCredential } from './client-credential.ts'
 import { cognito } from './cognito.ts'
 import { entra } from './entra.ts'
+import { platformIdentities, trustedIdentity } from './entra-platform.ts'
 import { readRequest } from './exchange.ts'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
 import { answerWithFault } from './faults.ts'
 import { makeIdentity } from './identity.ts'
 import { prepareKeys } from './keys.ts'
 import { oidc } from './oidc.ts'
-import type { Site } from './site.ts'
+import { startPlatform } from './platform.ts'
+import type { Platform } from './platform.ts'
+import type { Site, SiteContext } from './site.ts'
 import type { TokenKnobs } from './token.ts'
 import { readText, serveHttp } from '../http-server.ts'
 import type { HttpServer } from '../http-server.ts'
@@ -36,7 +39,7 @@ export async function startIdp(
   context: Pick<LabContext, 'pki' | 'now'>,
 ): Promise<IdentityProvider> {
   const keys = prepareKeys(world)
-  const identity = makeIdentity(world.flavour)
+  const identity = makeIdentity(world)
   const stopping = new AbortController()
   const now = (): number => context.now() + (world.clockOffsetSeconds ?? 0) * 1000
 
@@ -83,25 +86,30 @@ export async function startIdp(
     const make = { entra, cognito, oidc }[world.flavour]
     const client =
       world.client && (await makeClientCredential(world.client, identity.clientId, context.now()))
-    const registered = client?.registered
-    const parts = {
+    const parts: Parts = {
       identity,
       keys,
-      registered,
+      registered: client?.registered,
       origin: main.origin,
       tokenOrigin: tokenServer.origin,
       now,
     }
     const { clientSecret, wrongClientSecret } = identity
+    await trustPlatform(world, parts)
     const values = createValues()
     values.set({ idpOrigin: main.origin, clientSecret, wrongClientSecret, ...client?.values })
     // The world's own texts may name what the site has only now given a value.
     values.set(make({ ...parts, world }).values)
     const made = make({ ...parts, world: fillDeep(world, values.fill) })
     site = made
+    const platform = await platformOf({ ...parts, world: fillDeep(world, values.fill) }, context)
+    if (platform) {
+      servers.push(platform.server)
+      values.set(platform.values)
+    }
     return {
       values: values.known(),
-      ...(client ? { clientFile: client.file } : {}),
+      ...(client?.file ? { clientFile: client.file } : {}),
       mintToken: async ({ wrap, ...changes }) => {
         const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
         return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`
@@ -115,6 +123,28 @@ export async function startIdp(
     await stop()
     throw error
   }
+}
+
+type Parts = Omit<SiteContext, 'world'>
+
+/** An application that trusts an identity of its own tenant knows the issuer only now. */
+async function trustPlatform(world: IdpWorld, parts: Parts): Promise<void> {
+  if (world.client?.kind === 'federated' && world.client.by === 'managed-identity')
+    parts.registered = await trustedIdentity({ ...parts, world })
+}
+
+async function platformOf(
+  site: SiteContext,
+  { pki, now }: Pick<LabContext, 'pki' | 'now'>,
+): Promise<Platform | undefined> {
+  const { platform: world, client } = site.world
+  if (!world) return undefined
+  return startPlatform({
+    pki,
+    world,
+    identities: platformIdentities(site),
+    githubToken: (audience) => githubToken(client, audience, now()),
+  })
 }
 
 interface Serving {
