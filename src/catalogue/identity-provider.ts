@@ -1680,7 +1680,7 @@ export const identityProviderEntries = {
     evidence: 'The file was read and parsed here; nothing was sent.',
     consequences: 'No token can be had with this credential.',
     causes: [
-      'The file is not PEM, or is encrypted and no password was given.',
+      'The file is neither PEM nor PFX, or is encrypted and the password is missing or wrong.',
       'The file holds only the certificate, or only the key.',
       'The certificate belongs to another key, or has expired.',
       'The key is of a kind that the provider does not take, or too short.',
@@ -1696,6 +1696,23 @@ export const identityProviderEntries = {
         steps: () => [
           'Add `permissions: { id-token: write, contents: read }` to the job or the workflow. Jobs of pull requests from forks do not get it.',
           'Ask for the token in a step of that very job: the request token ends with it.',
+        ],
+      },
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.reason.includes('PFX'),
+        when: 'the file is a PFX',
+        summary: 'Give the password of the PFX, or convert it to PEM.',
+        steps: () => [
+          'Set `AZURE_CLIENT_CERTIFICATE_PASSWORD` to the password that the PFX was exported with.',
+          'Convert one that is encrypted with RC2, as older Windows exports are, into a PEM file that only its owner can read.',
+        ],
+        commands: () => [
+          { command: 'openssl pkcs12 -in <client-pfx> -info -noout', safety: 'read-only' },
+          {
+            command: 'openssl pkcs12 -legacy -in <client-pfx> -nodes -out client.pem',
+            safety: 'changes-configuration',
+          },
         ],
       },
       {

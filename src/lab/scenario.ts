@@ -110,7 +110,8 @@ export type ClientWorld =
   /** Entra: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
   | {
       kind: 'certificate'
-      file?: 'pem' | 'encrypted' | 'other-key'
+      /** `pfx`: encrypted with `{certificatePassword}`. */
+      file?: 'pem' | 'encrypted' | 'other-key' | 'pfx'
       expired?: boolean
       /** Default almost a year. */
       daysLeft?: number

@@ -29,7 +29,7 @@ export async function readCredential(settings: Settings): Promise<CredentialRead
   }
   if (clientCertificate) {
     const { readClientCertificate } = await import('./client-certificate.ts')
-    const read = readClientCertificate(settings)
+    const read = await readClientCertificate(settings)
     if (!read.ok) return unfit(clientCertificate, read.reason)
     const { thumbprintSha256: thumbprint } = read.certificate
     const certificate = { thumbprint, validTo: read.validTo }

@@ -34,6 +34,8 @@ export interface CredentialFile {
   path: string
   /** Absent when it could not be read. */
   text?: Secret
+  /** The file is not text (a PFX): `text` is its content as base64. */
+  binary?: true
   /** Why it could not be read: a phrase that follows the file's name. */
   problem?: string
 }
@@ -75,7 +77,7 @@ export interface Settings {
   clientSecret?: Setting<Secret>
   /** Private key that client assertions are signed with (RFC 7523, `private_key_jwt`). */
   clientAssertionKey?: Setting<CredentialFile>
-  /** Entra: private key and certificate in one PEM file. */
+  /** Entra: private key and certificate in one PEM or PFX file. */
   clientCertificate?: Setting<CredentialFile>
   clientCertificatePassword?: Setting<Secret>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */

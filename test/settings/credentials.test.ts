@@ -38,6 +38,19 @@ describe('a file that stands for the client', () => {
     expect(secrets.values()).toContain('MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7')
   })
 
+  it('that is no text is a PFX where a certificate is meant, and is kept as base64', async () => {
+    const bytes = Buffer.from([0x30, 0x82, 0x00, 0x01, 0xff])
+    const env = { ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pfx' }
+    const { settings } = await load({ env, files: { 'client.pfx': bytes } })
+    const { text, binary } = settings.clientCertificate?.value ?? {}
+    expect([binary, text?.reveal()]).toEqual([true, bytes.toString('base64')])
+    const asKey = await load({
+      env: { ...oidc, OIDC_CLIENT_ASSERTION_KEY: 'client.pfx' },
+      files: { 'client.pfx': bytes },
+    })
+    expect(asKey.settings.clientAssertionKey?.value.problem).toContain('not a text file')
+  })
+
   it('that cannot be read stops nothing here', async () => {
     const env = { ...oidc, OIDC_CLIENT_ASSERTION_KEY: 'gone.pem' }
     const { settings } = await load({ command: 'token acquire', env })

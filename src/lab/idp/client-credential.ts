@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { ClientWorld, Placeholder } from '../scenario.ts'
 import { pairOf, selfSigned } from './keys.ts'
+import { writePfx } from './pfx.ts'
 
 /** What the provider knows of the client in place of a secret. */
 export type Registered =
@@ -14,7 +15,7 @@ export type Registered =
 export interface ClientCredential {
   registered: Registered
   /** Absent where a platform hands the credential out. */
-  file?: { placeholder: Placeholder; text: string }
+  file?: { placeholder: Placeholder; text: string | Buffer }
   values: Partial<Record<Placeholder, string>>
 }
 
@@ -93,13 +94,15 @@ async function certificateCredential(
       : certificate
   const password = randomBytes(18).toString('base64url')
   const key = pemOf(own.privateKey, world.file === 'encrypted' ? password : undefined)
+  const der = Buffer.from(certificate.x5c, 'base64')
+  const content =
+    world.file === 'pfx'
+      ? await writePfx(own.privateKey, der, password)
+      : `${key}${pemCertificate(certificate.x5c)}`
   const publicKey = (world.registered === false ? other : inFile).publicKey
   return {
     registered: { kind: 'certificate', publicKey, thumbprints: [known.x5tS256, known.x5t] },
-    file: {
-      placeholder: 'clientCertificateFile',
-      text: `${key}${pemCertificate(certificate.x5c)}`,
-    },
+    file: { placeholder: 'clientCertificateFile', text: content },
     values: { certificatePassword: password },
   }
 }

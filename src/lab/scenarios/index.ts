@@ -1,3 +1,5 @@
+import { clientPfxPasswordWrong } from './client-pfx-password-wrong.ts'
+import { healthyClientPfx } from './healthy-client-pfx.ts'
 import { mcpAsksForSecret } from './mcp-asks-for-secret.ts'
 import { healthyTokenEndpointConfirmed } from './healthy-token-endpoint-confirmed.ts'
 import { tokenEndpointMovedAssertion } from './token-endpoint-moved-assertion.ts'
@@ -538,6 +540,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   {
     title: 'Clients without a secret',
     scenarios: [
+      healthyClientPfx,
+      clientPfxPasswordWrong,
       healthyManagedIdentity,
       healthyManagedIdentityAppService,
       managedIdentityNotAttached,
