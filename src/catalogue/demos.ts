@@ -75,6 +75,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'cognito-secret-wrong',
     'keycloak-secret-wrong',
     'entra-secret-wrong',
+    'secret-with-line-break',
     'okta-secret-wrong',
     'auth0-secret-wrong',
   ],
@@ -137,6 +138,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M323: ['on-behalf-of-nobody', 'on-behalf-of-other-audience', 'on-behalf-of-expired'],
   M2M325: ['token-endpoint-elsewhere'],
   M2M326: [
+    'client-certificate-gone',
     'client-pfx-password-wrong',
     'github-actions-without-permission',
     'github-actions-token-ended',

@@ -1,5 +1,5 @@
 /** Microsoft's login hosts, public and national (facts: MSAL's authority metadata, national cloud page). */
-const microsoft = new Set([
+export const loginHosts: ReadonlySet<string> = new Set([
   'login.microsoftonline.com',
   'login.windows.net',
   'login.microsoft.com',
@@ -24,7 +24,7 @@ const families = [
 /** Hosts that belong to Microsoft's login, Cognito or Neo4j Aura, whoever names them. */
 export function isKnownHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '')
-  return microsoft.has(name) || families.some((family) => family.test(name))
+  return loginHosts.has(name) || families.some((family) => family.test(name))
 }
 
 /** The host of an address with any scheme, without port and brackets; empty when there is none. */

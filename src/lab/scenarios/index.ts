@@ -1,3 +1,5 @@
+import { clientCertificateGone } from './client-certificate-gone.ts'
+import { secretWithLineBreak } from './secret-with-line-break.ts'
 import { clientPfxPasswordWrong } from './client-pfx-password-wrong.ts'
 import { healthyClientPfx } from './healthy-client-pfx.ts'
 import { mcpAsksForSecret } from './mcp-asks-for-secret.ts'
@@ -540,6 +542,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   {
     title: 'Clients without a secret',
     scenarios: [
+      clientCertificateGone,
+      secretWithLineBreak,
       healthyClientPfx,
       clientPfxPasswordWrong,
       healthyManagedIdentity,
