@@ -1479,7 +1479,7 @@ export const identityProviderEntries = {
       return `No token could be had by managed identity: ${brief(reason)}${id}.`
     },
     meaning:
-      'A managed identity is an account that Azure gives to a machine or service; tokens come from an address that exists only there. Either this is not such a place, or the identity is not attached to it.',
+      'A managed identity is an account that the platform (Azure, Google Cloud) gives to a machine or service; tokens come from an address that exists only there. Either this is not such a place, or the identity is not attached to it.',
     evidence:
       'The identity endpoint of the platform did not answer, or said that it has no such identity.',
     consequences: "No token can be had in this way. On a developer's own machine this is normal.",
@@ -1499,6 +1499,15 @@ export const identityProviderEntries = {
           'On Linux, add the user that runs this to the group himds.',
         ],
         commands: () => [{ command: 'azcmagent show', safety: 'read-only' }],
+      },
+      {
+        providers: ['google'],
+        summary: 'Run where a service account is attached, or give the key of one.',
+        steps: () => [
+          'On Compute Engine, Cloud Run or GKE: attach a service account to the machine or service, and let the metadata server be reached.',
+          'Anywhere else: give the key file of a service account with `--service-account-key` or `GOOGLE_APPLICATION_CREDENTIALS`.',
+        ],
+        commands: () => [{ command: 'gcloud auth list', safety: 'read-only' }],
       },
       {
         summary: 'Attach the identity, or use another kind of credential.',
@@ -1740,6 +1749,37 @@ export const identityProviderEntries = {
           'On Kubernetes, check that the pod has the label azure.workload.identity/use: "true" and the right service account.',
         ],
         commands: () => [{ command: 'kubectl get pod <pod> --show-labels', safety: 'read-only' }],
+      },
+      {
+        providers: ['google'],
+        summary: 'Give the key file of a service account.',
+        steps: () => [
+          'Look into the file: `type` must be service_account, and `client_email` and `private_key` must be there.',
+          'Make a new key on the page Keys of the service account, and give the file with `--service-account-key` or `GOOGLE_APPLICATION_CREDENTIALS`.',
+          'On Google Cloud itself no key is needed: leave it out, and the metadata server is asked.',
+        ],
+        commands: () => [
+          {
+            command: 'gcloud iam service-accounts keys list --iam-account=<service-account>',
+            safety: 'read-only',
+          },
+        ],
+      },
+      {
+        providers: ['keycloak', 'okta', 'auth0', 'oidc'],
+        fits: ({ args }) => args.reason.includes('certificate'),
+        when: 'the credential is a certificate for mutual TLS',
+        summary: 'Give a PEM file with the private key and its certificate.',
+        steps: () => [
+          'Look into the file: it must have a BEGIN PRIVATE KEY and a BEGIN CERTIFICATE part that belong together.',
+          'Set `OIDC_CLIENT_CERTIFICATE_PASSWORD` if the key is encrypted.',
+        ],
+        commands: () => [
+          {
+            command: 'openssl x509 -in <client-pem> -noout -subject -dates -pubkey',
+            safety: 'read-only',
+          },
+        ],
       },
       {
         providers: ['keycloak', 'okta', 'auth0', 'oidc'],

@@ -8,7 +8,10 @@ export function givesToken(settings: Settings): boolean {
 }
 
 /** Whether a client, or an identity of the platform itself, is configured. */
-export function canAcquire({ provider, clientId, managedIdentity }: Settings): boolean {
+export function canAcquire(settings: Settings): boolean {
+  const { provider, clientId, managedIdentity, requestAudience } = settings
+  // At Google the account is that of the key file, or of the machine itself.
+  if (provider?.value === 'google') return requestAudience !== undefined
   return provider !== undefined && (clientId ?? managedIdentity) !== undefined
 }
 

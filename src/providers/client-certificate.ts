@@ -14,23 +14,26 @@ export interface ClientCertificate {
   x5c: string
 }
 
+/** What the key signs: an assertion, or the handshake of mutual TLS. */
+type Usage = 'assertion' | 'tls'
 type Pair = { ok: true; key: KeyObject; certificates: X509Certificate[] } | Unusable
 
 /**
  * Private key and certificate out of one file, PEM or PFX, checked before anything is sent: MSAL fails
  * on most faults of it with a message about something else.
  */
-export async function readClientCertificate({
-  clientCertificate,
-  clientCertificatePassword,
-}: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>): Promise<
-  { ok: true; certificate: ClientCertificate; validTo: string } | Unusable
-> {
+export async function readClientCertificate(
+  {
+    clientCertificate,
+    clientCertificatePassword,
+  }: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>,
+  usage: Usage = 'assertion',
+): Promise<{ ok: true; certificate: ClientCertificate; validTo: string } | Unusable> {
   const { text, problem, binary } = clientCertificate?.value ?? {}
   if (!text) return unusable(problem ?? 'it cannot be read')
   const password = clientCertificatePassword?.value.reveal()
   const pair = binary ? await fromPfx(text, password) : fromPem(text.reveal(), password)
-  return pair.ok ? judgePair(pair) : pair
+  return pair.ok ? judgePair(pair, usage) : pair
 }
 
 async function fromPfx(base64: Secret, password: string | undefined): Promise<Pair> {
@@ -46,14 +49,15 @@ function fromPem(content: string, password: string | undefined): Pair {
   return parsed.ok ? { ok: true, key: parsed.key, certificates } : parsed
 }
 
-function judgePair({
-  key,
-  certificates,
-}: Extract<Pair, { ok: true }>): Awaited<ReturnType<typeof readClientCertificate>> {
+function judgePair(
+  { key, certificates }: Extract<Pair, { ok: true }>,
+  usage: Usage,
+): Awaited<ReturnType<typeof readClientCertificate>> {
   if (certificates.length === 0) return unusable('it holds no certificate, only the private key')
   const own = certificates.find((certificate) => certificate.checkPrivateKey(key))
   if (!own) return unusable('its certificate belongs to another private key')
-  const reason = unfitKey(key) ?? outOfDate(own)
+  // In a TLS handshake any key will do that the server takes.
+  const reason = (usage === 'tls' ? undefined : unfitKey(key)) ?? outOfDate(own)
   if (reason !== undefined) return unusable(reason)
   const ordered = [own, ...certificates.filter((certificate) => certificate !== own)]
   return {

@@ -27,7 +27,7 @@ export function chooseTokenEndpoint(
 ): { endpoint: string } | Acquired {
   if (settings.tokenEndpoint) return { endpoint: settings.tokenEndpoint.value }
   const document = discovery?.main.outcome === 'read' ? discovery.main : undefined
-  const endpoint = document?.json['token_endpoint']
+  const endpoint = endpointIn(document?.json ?? {}, settings.clientCertificate !== undefined)
   const url = document?.url ?? ''
   if (typeof endpoint !== 'string' || !mayFollow(endpoint, url)) {
     const reason =
@@ -44,7 +44,17 @@ export function chooseTokenEndpoint(
   return { endpoint }
 }
 
-/** The client's secret, or an assertion signed for this endpoint. */
+/** RFC 8705 section 5: clients with a certificate may have an endpoint of their own. */
+function endpointIn(document: Record<string, unknown>, withCertificate: boolean): unknown {
+  const aliases = document['mtls_endpoint_aliases']
+  const own =
+    withCertificate && typeof aliases === 'object' && aliases !== null
+      ? (aliases as Record<string, unknown>)['token_endpoint']
+      : undefined
+  return own ?? document['token_endpoint']
+}
+
+/** The client's secret, its certificate, or an assertion signed for this endpoint. */
 async function proofOf(
   { settings, transport, discovery }: AcquireContext,
   audience: string,
@@ -54,6 +64,13 @@ async function proofOf(
     const document = discovery?.main.outcome === 'read' ? discovery.main.json : undefined
     const authentication = authenticationFrom(document)
     return { clientSecret: clientSecret.value, authentication }
+  }
+  if (settings.clientCertificate) {
+    const { readClientCertificate } = await import('./client-certificate.ts')
+    const read = await readClientCertificate(settings, 'tls')
+    if (!read.ok) return undefined
+    const { privateKey, x5c } = read.certificate
+    return { clientCertificate: { key: transport.secrets.keep(privateKey), certificates: x5c } }
   }
   if (!clientId || !clientAssertionKey) return undefined
   const { readSigningKey } = await import('./client-key.ts')
@@ -66,8 +83,17 @@ async function proofOf(
 }
 
 /** A key that cannot be used is told here, before anything is sent. */
-async function createClient({ provider, clientAssertionKey }: Settings): Promise<ClientFact> {
+async function createClient(settings: Settings): Promise<ClientFact> {
+  const { provider, clientAssertionKey, clientCertificate } = settings
   const id = provider?.value ?? 'oidc'
+  if (clientCertificate) {
+    const { readClientCertificate } = await import('./client-certificate.ts')
+    const read = await readClientCertificate(settings, 'tls')
+    if (!read.ok) {
+      const args = { file: clientCertificate.value.name, reason: read.reason }
+      return { outcome: 'refused', provider: id, finding: raise('M2M326', args) }
+    }
+  }
   if (clientAssertionKey) {
     const { readSigningKey } = await import('./client-key.ts')
     const read = readSigningKey(clientAssertionKey.value)

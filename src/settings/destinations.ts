@@ -70,6 +70,7 @@ export function judgeDestinations(
 const acquiring = [
   'clientSecret',
   'clientAssertionKey',
+  'serviceAccountKey',
   'clientCertificate',
   'federatedTokenFile',
   'federatedTokenFrom',

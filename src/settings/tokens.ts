@@ -20,6 +20,7 @@ const rank = (origin: Origin): number => ranks[origin.kind] ?? 4
 export const credentials = [
   'clientSecret',
   'clientAssertionKey',
+  'serviceAccountKey',
   'clientCertificate',
   'federatedTokenFile',
   'federatedTokenFrom',
@@ -57,8 +58,14 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
   noteMixedOrigins(values, gathering)
 }
 
+const anywhere: Origin = { kind: 'default', name: '' }
+
 /** AZURE_FEDERATED_TOKEN_FILE and the like say nothing as long as nobody has named Entra ID. */
 function leaveOutAmbient(values: Partial<Settings>): void {
+  // Set wherever Google's own tools are used, and so no sign of what this login is by.
+  const { serviceAccountKey, provider } = values
+  if (provider?.value !== 'google' && rank(serviceAccountKey?.origin ?? anywhere) > 0)
+    delete values.serviceAccountKey
   if (values.provider) return
   for (const name of credentials) {
     if (name !== 'clientSecret' && values[name] && rank(values[name].origin) > 0)
@@ -115,7 +122,8 @@ function noteUnused(values: Partial<Settings>, { notices, problems }: Gathering)
 /** Which provider takes what; every provider that is known takes a secret. */
 const takenBy: Record<Exclude<Credential, 'clientSecret'>, (id: ProviderId) => boolean> = {
   clientAssertionKey: (id) => familyOf(id) === 'oidc' && id !== 'google',
-  clientCertificate: (id) => id === 'entra',
+  serviceAccountKey: (id) => id === 'google',
+  clientCertificate: (id) => id === 'entra' || (familyOf(id) === 'oidc' && id !== 'google'),
   federatedTokenFile: (id) => id === 'entra',
   federatedTokenFrom: (id) => id === 'entra',
   managedIdentity: (id) => id === 'entra',
@@ -124,7 +132,9 @@ const takenBy: Record<Exclude<Credential, 'clientSecret'>, (id: ProviderId) => b
 const misfit: Record<keyof typeof takenBy, string> = {
   clientAssertionKey:
     'a key for client assertions is for OpenID Connect providers such as Keycloak, Okta and Auth0; Entra ID takes a certificate (--client-certificate)',
-  clientCertificate: 'a client certificate is for Entra ID; others take --client-assertion-key',
+  serviceAccountKey: 'the key of a service account is for Google (--provider google)',
+  clientCertificate:
+    'a client certificate is for Entra ID and for OpenID Connect providers with mutual TLS; Cognito takes a client secret, Google the key of a service account',
   federatedTokenFile: 'a federated token is for Entra ID',
   federatedTokenFrom: 'a federated token is for Entra ID',
   managedIdentity: 'a managed identity is for Entra ID',
@@ -173,7 +183,7 @@ function chooseCredential(
 function contradiction({ token }: Partial<Settings>): string {
   return token
     ? 'a token that is given and a secret to get one with contradict each other; keep one, or name the one that counts by flag (--token-file or --client-secret-file)'
-    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --client-certificate, --federated-token-file, --federated-token-from or --managed-identity)'
+    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --service-account-key, --client-certificate, --federated-token-file, --federated-token-from or --managed-identity)'
 }
 
 /** An id from one place and a secret from another often belong to two identities. */

@@ -42,7 +42,7 @@ function valuesOf(kind: PlatformWorld['kind'], origin: string, header: string): 
     case 'arc':
       return { identityEndpoint: `${origin}/metadata/identity/oauth2/token` }
     case 'virtual-machine':
-      return { metadataHost: origin }
+      return { imdsOrigin: origin }
     case 'github-actions':
       return {
         tokenRequestUrl: `${origin}/idtoken/run-1/job-1?api-version=2.0`,

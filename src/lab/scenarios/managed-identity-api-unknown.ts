@@ -14,7 +14,7 @@ export const managedIdentityApiUnknown = defineScenario({
   },
   settings: {
     ...identityUser,
-    AZURE_POD_IDENTITY_AUTHORITY_HOST: '{metadataHost}',
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: '{imdsOrigin}',
     AZURE_SCOPE: 'api://neo4j-graph/.default',
     ...entraV2ServerKnown,
     NEO4J_URI: '{neo4jUri}',

@@ -14,7 +14,7 @@ export const managedIdentityNowhere = defineScenario({
   },
   settings: {
     ...identityUser,
-    AZURE_POD_IDENTITY_AUTHORITY_HOST: '{metadataHost}',
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: '{imdsOrigin}',
     ...entraV2ServerKnown,
     NEO4J_URI: '{neo4jUri}',
   },
