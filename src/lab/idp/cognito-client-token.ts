@@ -1,5 +1,5 @@
-import { mint } from './cognito.ts'
-import type { PoolContext } from './cognito.ts'
+import { mint } from './cognito-token.ts'
+import type { PoolContext } from './cognito-token.ts'
 import type { Answer, IdpRequest } from './exchange.ts'
 import { expiresIn } from './token.ts'
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { clientToken } from './cognito-client-token.ts'
+import { mint } from './cognito-token.ts'
+import type { PoolContext } from './cognito-token.ts'
 import { credentialOf } from './exchange.ts'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
 import { grantedScopes, oauthError } from './oauth-errors.ts'
 import { published } from './site.ts'
 import type { Site, SiteContext } from './site.ts'
-import { changed, expiresIn, timesOf, writeToken } from './token.ts'
-import type { TokenKnobs } from './token.ts'
+import { changed, expiresIn } from './token.ts'
 
 /**
  * An Amazon Cognito user pool: discovery and keys under the pool's issuer, the token endpoint on the
@@ -37,11 +38,6 @@ export function cognito(context: SiteContext): Site {
     endpoint: (url, at) => endpointOf(url, at, { ...context, issuer, scopes }),
     mint: (changes) => mint(scopes, changes, { ...context, issuer, scopes }),
   }
-}
-
-export interface PoolContext extends SiteContext {
-  issuer: string
-  scopes: string[]
 }
 
 function endpointOf(url: URL, at: string, context: PoolContext): Endpoint | undefined {
@@ -119,28 +115,4 @@ async function answerToken(request: IdpRequest, context: PoolContext): Promise<A
       token_type: 'Bearer',
     },
   }
-}
-
-export function mint(scopes: string[], changes: TokenKnobs, context: PoolContext): Promise<string> {
-  const { identity, issuer, keys, now, world } = context
-  const knobs = { ...world, ...changes }
-  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds, knobs.ageSeconds)
-  return writeToken({
-    headerOf: (key) => ({ kid: key.kid }),
-    claims: {
-      sub: identity.clientId,
-      token_use: 'access',
-      scope: scopes.join(' '),
-      auth_time: iat,
-      iss: issuer,
-      exp,
-      iat,
-      version: 2,
-      jti: randomUUID(),
-      client_id: identity.clientId,
-    },
-    knobs,
-    keys,
-    secret: identity.clientSecret,
-  })
 }

@@ -104,10 +104,8 @@ export async function startIdp(
     const made = make(filled)
     site = made
     const platform = await platformOf(filled, context)
-    if (platform) {
-      servers.push(platform.server)
-      values.set(platform.values)
-    }
+    if (platform) servers.push(platform.server)
+    values.set(platform?.values ?? {})
     return {
       values: values.known(),
       ...(client?.file ? { clientFile: client.file } : {}),
