@@ -48,13 +48,22 @@ export function judgeIdentity({ endpoint }: ManagedIdentity): AnyRaised | undefi
       return raise('M2M322', {
         reason: `the managed identity of ${endpoint.platform} is not supported here; get the token there and give it by --token-file`,
       })
-    case 'insecure': {
-      const what = "the platform's identity header"
-      return raise('M2M108', { setting: endpoint.variable, url: cleanForeign(endpoint.url), what })
-    }
+    case 'insecure':
+      return unfitAddress(endpoint)
     default:
       return undefined
   }
+}
+
+function unfitAddress({
+  variable: setting,
+  url,
+}: Extract<IdentityEndpoint, { kind: 'insecure' }>): AnyRaised {
+  const shown = cleanForeign(url)
+  if (URL.canParse(url) && /^https?:/i.test(url))
+    return raise('M2M108', { setting, url: shown, what: "the platform's identity header" })
+  const expected = 'an address that begins with http:// or https://; the platform itself sets it'
+  return raise('M2M107', { setting, origin: setting, value: shown, expected })
 }
 
 /**

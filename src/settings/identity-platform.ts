@@ -87,7 +87,10 @@ async function identityEndpoint(
       () => false,
     ))
   if (isArc) return { kind: 'arc', url: arcEndpoint }
-  const host = (read('AZURE_POD_IDENTITY_AUTHORITY_HOST') ?? imds).replace(/\/+$/, '')
+  const variable = 'AZURE_POD_IDENTITY_AUTHORITY_HOST'
+  const host = (read(variable) ?? imds).replace(/\/+$/, '')
+  if (!/^https?:\/\//i.test(host) || !URL.canParse(host))
+    return { kind: 'insecure', variable, url: host }
   return { kind: 'imds', url: `${host}${imdsPath}` }
 }
 

@@ -52,7 +52,7 @@ export type IdentityEndpoint =
   | { kind: 'imds'; url: string }
   /** A platform that the program does not serve. */
   | { kind: 'unsupported'; platform: string }
-  /** The address would get a secret and is neither https nor of this machine. */
+  /** No address at all, or one that would get a secret and is neither https nor of this machine. */
   | { kind: 'insecure'; variable: string; url: string }
 
 /** A managed identity of Azure. */

@@ -54,6 +54,9 @@ describe('a managed identity', () => {
   it.each([
     ['M2M322', { MSI_ENDPOINT: 'http://localhost/' }],
     ['M2M108', { IDENTITY_ENDPOINT: 'http://identity.example', IDENTITY_HEADER: 'secret-header' }],
+    ['M2M107', { IDENTITY_ENDPOINT: 'no address', IDENTITY_HEADER: 'secret-header' }],
+    ['M2M107', { AZURE_POD_IDENTITY_AUTHORITY_HOST: '169.254.169.254' }],
+    ['M2M107', { AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://[' }],
   ])('is refused with %s where it cannot be asked', async (code, env) => {
     const settings = await settingsFrom({ ...user, ...env })
     expect(await entra.createClient(settings)).toMatchObject({
