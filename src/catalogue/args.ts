@@ -75,6 +75,7 @@ export interface FindingArgs {
   M2M324: { days: number; date: string; what?: 'client secret' | 'client certificate' }
   M2M325: { endpoint: string; discovery: string }
   M2M326: { file: string; reason: string }
+  M2M327: { url: string; problems: string[]; privateKeys: string[] }
   // 4xx token
   M2M401: { provider: string; hint: string }
   M2M402: Record<string, never>
@@ -101,6 +102,8 @@ export interface FindingArgs {
   M2M423: Record<string, never>
   M2M424: { contradictions: string[] }
   M2M425: { issuedAt: string; runStartedAt: string }
+  M2M426: { kind: string }
+  M2M427: { problems: string[] }
   // 5xx the server's OIDC policy
   M2M501: {
     tokenVersion: 1 | 2

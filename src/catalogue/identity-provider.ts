@@ -1813,4 +1813,51 @@ export const identityProviderEntries = {
     disproof: 'Another program gets a token with the same file, read at the same time.',
     sources: [entra.certificates, rfc(7468, '5', 'Textual Encoding of Certificates')],
   },
+  M2M327: {
+    slug: 'key-set-flawed',
+    stage: 'identity',
+    severity: 'warning',
+    owner: 'identity-admin',
+    title: 'The published key set has faults',
+    message: ({ args }) =>
+      args.privateKeys.length > 0
+        ? `${brief(args.url)} publishes private keys (${someOf(args.privateKeys)}): whoever reads it can sign tokens that every server takes.`
+        : `${brief(args.url)} has faults: ${args.problems.map((text) => brief(text)).join('; ')}.`,
+    meaning:
+      'Servers check tokens with the keys of this set. It should hold public keys only, each with an id of its own, and with certificates that belong to their keys. What deviates is refused by careful servers and taken by others.',
+    evidence: 'The key set was read and each key looked at; the keys were not tried on anything.',
+    consequences:
+      'A key that is published with its private half can no longer prove anything: every token could be forged. Other faults make some servers choose the wrong key, or none.',
+    causes: [
+      'The set was written by hand or exported from a key store with its private members.',
+      'A key was replaced under the same id.',
+      'A certificate was renewed, and the key beside it was not.',
+    ],
+    fixes: [
+      {
+        fits: ({ args }) => args.privateKeys.length > 0,
+        when: 'private members are published',
+        summary: 'Replace the keys at once, and publish public members only.',
+        steps: () => [
+          'Make new signing keys at the provider, and stop signing with the published ones.',
+          'Publish only the public members of RFC 7517: for RSA `kty`, `kid`, `use`, `alg`, `n` and `e`.',
+          'Treat every token that was signed with the old keys as forged.',
+        ],
+      },
+      {
+        summary: 'Correct the key set.',
+        steps: () => [
+          'Give each key an id of its own, and keep the id when only the certificate changes.',
+          'Publish the certificate of the key that it stands beside, or none.',
+        ],
+      },
+    ],
+    verify: () => 'neo4j-m2m-doctor token validate',
+    disproof: 'The set that the server reads is another one than the set that was read here.',
+    sources: [
+      rfc(7517, '4', 'JSON Web Key (JWK) Format'),
+      rfc(7517, '9.2', 'Preventing Disclosure of Non-public Key Information'),
+      rfc(7518, '6.3', 'Parameters for RSA Keys'),
+    ],
+  },
 } satisfies { [C in IdentityCode]: Entry<FindingArgs[C]> }

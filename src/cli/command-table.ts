@@ -78,7 +78,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       { line: 'token inspect', shows: 'a token that is acquired first' },
     ],
     options: ['format', ...look, ...files],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown'],
     load: () => import('../commands/token/inspect.ts'),
   },
   'token validate': {

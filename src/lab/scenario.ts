@@ -54,6 +54,10 @@ export interface IdpWorld {
   /** Added to the provider's clock: `Date` headers, `iat`, `nbf`, `exp`. */
   clockOffsetSeconds?: number
   algorithm?: 'RS256' | 'RS384' | 'PS256' | 'ES256' | 'EdDSA' | 'HS256' | 'none'
+  /** Entra: the API has signing keys of its own, in the documents with `?appid=` only. */
+  appKeys?: boolean
+  /** OIDC: how the key set is wrong: the private half with it, two keys of one id, another's certificate. */
+  keyFlaw?: 'private' | 'same-id' | 'certificate'
   /** Which key signs: the published one, one that is not published, or garbage in place of the signature. */
   signedBy?: 'published' | 'unpublished' | 'garbage'
   rsaBits?: 1024 | 2048

@@ -94,11 +94,22 @@ export interface PublishedKey {
   crv?: string
   /** Entra's non-standard member. */
   issuer?: string
+  /** What is wrong with it, each as a clause; the values of private members are not kept. */
+  flaws?: string[]
+  /** Members that only the owner of the key may have (RFC 7518 section 6). */
+  privateMembers?: string[]
   jwk: Record<string, unknown>
 }
 
 export type KeySetFact =
-  | { outcome: 'read'; url: string; status: number; keys: PublishedKey[] }
+  | {
+      outcome: 'read'
+      url: string
+      status: number
+      keys: PublishedKey[]
+      /** Entra: the document with `?appid=` whose key set has the token's key, which this one has not. */
+      appSpecific?: string
+    }
   | Exclude<DocumentFact, { outcome: 'read' }>
 
 /** A token taken apart. Header and claims only; never the signature. */
@@ -115,6 +126,8 @@ export interface TokenFact {
   pasted: string[]
   header: Record<string, unknown> | null
   claims: Record<string, unknown> | null
+  /** Members that stand twice: `header alg`, `payload aud`. */
+  duplicates?: string[]
 }
 
 /** RFC 7515 section 5.2 over the key that `kid` names. */

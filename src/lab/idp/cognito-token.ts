@@ -3,7 +3,6 @@ import type { SiteContext } from './site.ts'
 import { timesOf, writeToken } from './token.ts'
 import type { TokenKnobs } from './token.ts'
 
-/** One user pool. */
 export interface PoolContext extends SiteContext {
   issuer: string
   scopes: string[]

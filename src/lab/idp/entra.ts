@@ -83,29 +83,30 @@ function document(tenant: string, version: 1 | 2, context: SiteContext): Endpoin
     issuerTenant: anyTenant.has(tenant) ? '{tenantid}' : identity.tenantId,
   }
   const write = version === 1 ? documentV1 : documentV2
-  return tenantEndpoint('discovery', tenant, context, () => ({
-    status: 200,
-    json: changed(write(place, world.algorithm ?? 'RS256'), world.discoveryMembers),
-  }))
+  return tenantEndpoint('discovery', tenant, context, ({ url }) => {
+    const written = write(place, world.algorithm ?? 'RS256')
+    const keys = { jwks_uri: `${String(written['jwks_uri'])}${url.search}` }
+    return { status: 200, json: changed({ ...written, ...keys }, world.discoveryMembers) }
+  })
 }
 
 function keySetAt(tenant: string, version: 1 | 2, context: SiteContext): Endpoint {
-  return tenantEndpoint('keys', tenant, context, async () => ({
-    status: 200,
-    json: await keySet(context.keys, context.origin, version),
-  }))
+  return tenantEndpoint('keys', tenant, context, async ({ url }) => {
+    const own = context.world.appKeys === true && url.searchParams.has('appid')
+    return { status: 200, json: await keySet(context.keys, context.origin, version, own) }
+  })
 }
 
 function tenantEndpoint(
   kind: Endpoint['kind'],
   tenant: string,
   context: SiteContext,
-  answer: () => Answer | Promise<Answer>,
+  answer: (request: IdpRequest) => Answer | Promise<Answer>,
 ): Endpoint {
   return {
     kind,
     method: 'GET',
-    answer: (request) => unknownTenant(request, tenant, context) ?? answer(),
+    answer: (request) => unknownTenant(request, tenant, context) ?? answer(request),
   }
 }
 

@@ -2,6 +2,13 @@ import { clientCertificateGone } from './client-certificate-gone.ts'
 import { secretWithLineBreak } from './secret-with-line-break.ts'
 import { clientPfxPasswordWrong } from './client-pfx-password-wrong.ts'
 import { healthyClientPfx } from './healthy-client-pfx.ts'
+import { entraAppSpecificKey } from './entra-app-specific-key.ts'
+import { oktaOrgServerToken } from './okta-org-server-token.ts'
+import { tokenIsARefreshToken } from './token-is-a-refresh-token.ts'
+import { tokenBringsItsKey } from './token-brings-its-key.ts'
+import { keySetCertificateOfAnother } from './key-set-certificate-of-another.ts'
+import { keySetSameId } from './key-set-same-id.ts'
+import { keySetPrivate } from './key-set-private.ts'
 import { cognitoDomainUnknown } from './cognito-domain-unknown.ts'
 import { cognitoRequestInvalid } from './cognito-request-invalid.ts'
 import { cognitoClientTokenTooMany } from './cognito-client-token-too-many.ts'
@@ -661,6 +668,13 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenVersionContradictsIssuer,
       tokenFromCache,
       tokenOfAnotherTenant,
+      keySetPrivate,
+      keySetSameId,
+      keySetCertificateOfAnother,
+      tokenBringsItsKey,
+      tokenIsARefreshToken,
+      oktaOrgServerToken,
+      entraAppSpecificKey,
     ],
   },
   {
