@@ -796,7 +796,7 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        `refused the token request${args.tenant === '' ? '' : ` for tenant ${brief(args.tenant, 80)}`}`,
+        `refused the request${args.tenant === '' ? '' : ` for tenant ${brief(args.tenant, 80)}`}`,
         'there is no such tenant',
       ),
     meaning:
@@ -1217,7 +1217,7 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        `at ${brief(args.host, 100)} refused the token request`,
+        `at ${brief(args.host, 100)} refused the request`,
         'the tenant lives in another cloud',
       ),
     meaning:
@@ -1645,16 +1645,16 @@ export const identityProviderEntries = {
     stage: 'identity',
     severity: 'error',
     owner: 'client-developer',
-    title: 'The discovery document sends the client secret to another site',
+    title: 'The discovery document sends the client secret to another host',
     message: ({ args }) =>
-      `The discovery document at ${brief(args.discovery)} names the token endpoint ${brief(args.endpoint)}, which lies on another site; the client secret was not sent there.`,
+      `The discovery document at ${brief(args.discovery)} names the token endpoint ${brief(args.endpoint)}, which is at another host; the client secret was not sent there.`,
     meaning:
-      'The token endpoint is where the client secret goes. A discovery document that was tampered with, or a wrong discovery address, could send the secret to a stranger. For Cognito, Google and Entra ID two sites are normal and known; this case is not.',
+      'The token endpoint is where the client secret goes. A discovery document that was tampered with, or a wrong discovery address, could send the secret to a stranger. For Cognito, Google and Entra ID two hosts are normal and known; this case is not. Two names below one domain may belong to two tenants of a provider.',
     evidence:
-      'The registrable domains of discovery address and token endpoint differ, and the pair is not a known one.',
+      'The host of the token endpoint is neither that of the discovery address nor below it, and the pair is not a known one; or the discovery address stands in a `.env` that was found by itself, the secret does not, and the endpoint is at no known host.',
     consequences: 'No token was asked for.',
     causes: [
-      'The provider really uses two domains, such as a custom domain for logins.',
+      'The provider really uses two hosts, such as a custom domain for logins.',
       'The discovery address belongs to another environment or was misspelt.',
       'The document was tampered with.',
     ],

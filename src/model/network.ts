@@ -88,8 +88,13 @@ export interface HttpRequest {
   clientCertificate?: ClientCertificateUse
   /** Bytes; 1 MiB without it. */
   maxBytes?: number
-  /** For streams: reading stops, and counts as complete, as soon as this says yes of the text so far. */
-  until?: (text: string) => boolean
+  /**
+   * For streams: reading stops, and counts as complete, as soon as this says yes. It gets every piece of
+   * the text once: to look at all of it each time would take ever longer.
+   */
+  until?: (piece: string) => boolean
+  /** For streams: ends the reading at any time; what came until then counts as complete. */
+  stop?: AbortSignal
 }
 
 export type HttpResult =

@@ -10,7 +10,6 @@ import type { ProbeContext } from '../model/probe.ts'
 import { guidOf } from '../token/issuer-provider.ts'
 import { flawsOf } from './key-flaws.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { mayFollow } from '../transport/address-rules.ts'
 import { discoveryAddress } from './discovery.ts'
 import { readDocument } from './documents.ts'
 
@@ -44,7 +43,7 @@ export const keySet = defineProbe({
     const url = document.json['jwks_uri']
     if (typeof url !== 'string' || !URL.canParse(url))
       return ready(unusable(document.url, 'the discovery document names no jwks_uri'))
-    if (!mayFollow(url, document.url))
+    if (!(await transport.mayFollow(url, document.url)))
       return ready(
         unusable(cleanForeign(url), 'its address is not https, or points inside this network'),
       )
@@ -72,7 +71,7 @@ async function withAppKeys(
   const appSpecific = `${documentUrl}?appid=${appId}`
   const document = await readDocument(transport, appSpecific, 'idp')
   const url = document.outcome === 'read' ? document.json['jwks_uri'] : undefined
-  if (typeof url !== 'string' || !mayFollow(url, documentUrl)) return read
+  if (typeof url !== 'string' || !(await transport.mayFollow(url, documentUrl))) return read
   const own = readKeys(await readDocument(transport, url, 'jwks'))
   const found = own.outcome === 'read' && own.keys.some((key) => key.kid === kid)
   return found ? { ...read, appSpecific } : read

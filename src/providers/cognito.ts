@@ -57,7 +57,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
   const service = clientTokenEndpoint(context)
   if (service !== undefined) return getClientToken({ ...asked, endpoint: service })
   const byDomain = settings.tokenEndpoint ? undefined : tokenEndpointOfDomain(settings)
-  const choice = byDomain ? { endpoint: byDomain } : chooseTokenEndpoint('cognito', context)
+  const choice = byDomain ? { endpoint: byDomain } : await chooseTokenEndpoint('cognito', context)
   if ('fact' in choice) return choice
   return requestToken({
     ...asked,

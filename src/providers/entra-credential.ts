@@ -75,12 +75,13 @@ export function keepCredential(
   auth: EntraCredential,
   { http, secrets }: Pick<Transport, 'http' | 'secrets'>,
 ): Pick<Transport, 'http'> {
-  if ('clientCertificate' in auth) secrets.keep(auth.clientCertificate.privateKey)
-  if ('clientAssertion' in auth) secrets.keep(auth.clientAssertion)
+  if ('clientCertificate' in auth) secrets.keep(auth.clientCertificate.privateKey, 'private key')
+  if ('clientAssertion' in auth) secrets.keep(auth.clientAssertion, 'client assertion')
   return {
     http: (request) => {
       const form = typeof request.body === 'string' ? new URLSearchParams(request.body) : undefined
-      for (const name of ['client_assertion', 'assertion']) secrets.keep(form?.get(name) ?? '')
+      secrets.keep(form?.get('client_assertion') ?? '', 'client assertion')
+      secrets.keep(form?.get('assertion') ?? '', 'user assertion')
       return http(request)
     },
   }

@@ -172,7 +172,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
     return tokenOfIdentity(settings.managedIdentity.value, scope, transport)
   }
   const endpoint = `${authorityOf(settings) ?? ''}/oauth2/v2.0/token`
-  const choice = tokenEndpointOf(context)
+  const choice = await tokenEndpointOf(context)
   if (choice && 'fact' in choice) return choice
   const credential = await obtainCredential(settings, transport)
   if ('fact' in credential) return credential

@@ -2,7 +2,8 @@ import type { ProviderId } from '../catalogue/entry.ts'
 import type { ClientFact } from '../model/facts.ts'
 import { raise } from '../model/finding.ts'
 import type { Settings } from '../settings/settings.ts'
-import { mayFollow, tokenEndpointIsExpected } from '../transport/address-rules.ts'
+import { namedByFolder } from '../settings/destinations.ts'
+import { tokenEndpointIsExpected } from '../transport/address-rules.ts'
 import { authenticationFrom, requestToken } from './oauth-client.ts'
 import type { ClientProof } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
@@ -21,15 +22,15 @@ function discoveryUris(settings: Settings): DiscoveryUris | undefined {
 }
 
 /** The endpoint that a flag names, else the one in the document if it may be trusted with a secret. */
-export function chooseTokenEndpoint(
+export async function chooseTokenEndpoint(
   provider: ProviderId,
-  { settings, discovery }: AcquireContext,
-): { endpoint: string } | Acquired {
+  { settings, discovery, transport }: AcquireContext,
+): Promise<{ endpoint: string } | Acquired> {
   if (settings.tokenEndpoint) return { endpoint: settings.tokenEndpoint.value }
   const document = discovery?.main.outcome === 'read' ? discovery.main : undefined
   const endpoint = endpointIn(document?.json ?? {}, settings.clientCertificate !== undefined)
   const url = document?.url ?? ''
-  if (typeof endpoint !== 'string' || !mayFollow(endpoint, url)) {
+  if (typeof endpoint !== 'string' || !(await transport.mayFollow(endpoint, url))) {
     const reason =
       typeof endpoint === 'string'
         ? 'its token_endpoint is not an address that may be contacted'
@@ -37,7 +38,7 @@ export function chooseTokenEndpoint(
     const finding = raise('M2M318', { url, status: document?.status ?? 0, reason }, { hop: 'idp' })
     return { fact: { outcome: 'unusable', provider, endpoint: '', finding } }
   }
-  if (!tokenEndpointIsExpected(endpoint, url)) {
+  if (!tokenEndpointIsExpected(endpoint, url) || namedByFolder(settings, endpoint, url)) {
     const finding = raise('M2M325', { endpoint, discovery: url }, { hop: 'idp' })
     return { fact: { outcome: 'unusable', provider, endpoint, finding } }
   }
@@ -108,7 +109,7 @@ async function createClient(settings: Settings): Promise<ClientFact> {
 async function acquire(context: AcquireContext): Promise<Acquired> {
   const { settings, transport } = context
   const provider = settings.provider?.value ?? 'oidc'
-  const choice = chooseTokenEndpoint(provider, context)
+  const choice = await chooseTokenEndpoint(provider, context)
   if ('fact' in choice) return choice
   const { clientId } = settings
   const proof = await proofOf(context, choice.endpoint)

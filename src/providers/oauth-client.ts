@@ -1,9 +1,9 @@
 import type { ProviderId } from '../catalogue/entry.ts'
 import { explainProviderError } from '../catalogue/provider-errors/index.ts'
-import { cleanForeign } from '../model/foreign.ts'
 import { raise } from '../model/finding.ts'
 import type { ClientCertificateUse, HttpResult } from '../model/network.ts'
 import type { Secret } from '../model/secret.ts'
+import { foreignText, hideInside } from '../redaction/foreign-text.ts'
 import type { Transport } from '../transport/transport.ts'
 import { jsonObject } from './json-object.ts'
 import type { Acquired } from './provider.ts'
@@ -91,7 +91,7 @@ function basicCredential({ clientId, transport }: TokenRequest, secret: Secret):
   const credential = Buffer.from(`${encode(clientId)}:${encode(secret.reveal())}`).toString(
     'base64',
   )
-  return transport.secrets.keep(credential).reveal()
+  return transport.secrets.keep(credential, 'client credentials').reveal()
 }
 
 /** What the answer of a token endpoint is worth: RFC 6749 sections 5.1 and 5.2. */
@@ -115,21 +115,24 @@ export function judgeTokenAnswer(
   if (answer.status === 200 && typeof token === 'string' && token !== '') {
     const expires = Number(json?.['expires_in'])
     return {
-      token: request.transport.secrets.keep(token),
+      token: request.transport.secrets.keep(token, 'access token'),
       fact: {
         outcome: 'token',
         ...place,
         scopeAsked: scope,
         ...(typeof json?.['scope'] === 'string'
-          ? { scopeGranted: cleanForeign(json['scope']) }
+          ? { scopeGranted: foreignText(json['scope'], request.transport.secrets) }
           : {}),
         tokenType:
-          typeof json?.['token_type'] === 'string' ? cleanForeign(json['token_type'], 40) : '',
+          typeof json?.['token_type'] === 'string'
+            ? foreignText(json['token_type'], request.transport.secrets, 40)
+            : '',
         ...(Number.isFinite(expires) ? { expiresInSeconds: expires } : {}),
       },
     }
   }
-  return { fact: judgeRefusal(answer, json, request) }
+  const said = hideInside({ json, headers: answer.headers }, request.transport.secrets)
+  return { fact: judgeRefusal({ ...answer, headers: said.headers }, said.json, request) }
 }
 
 /** A server that wants another certificate ends the handshake with an alert (RFC 8446 section 6.2). */
@@ -157,9 +160,10 @@ function judgeRefusal(
 ): Acquired['fact'] {
   const place = { provider: request.provider, endpoint: request.endpoint }
   const { status, headers } = answer
-  const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
+  const { secrets } = request.transport
+  const contentType = foreignText(headers['content-type'] ?? 'none', secrets, 80)
   if (status >= 300 && status < 400) {
-    const to = cleanForeign(headers['location'] ?? '')
+    const to = foreignText(headers['location'] ?? '', secrets)
     const finding = raise('M2M212', { from: request.endpoint, to, status }, { hop: 'idp' })
     return { outcome: 'unusable', ...place, finding }
   }
@@ -182,7 +186,8 @@ function judgeRefusal(
       ? { secretHints: hintsOf(request.clientSecret.reveal()) }
       : { byAssertion: true }),
   })
-  const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value) : '')
+  const text = (value: unknown): string =>
+    typeof value === 'string' ? foreignText(value, secrets) : ''
   const error =
     'error' in finding.args && typeof finding.args.error === 'object'
       ? finding.args.error

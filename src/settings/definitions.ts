@@ -356,7 +356,7 @@ const identity = {
     kind: 'url',
     otherwise: 'from the discovery document',
     group: 'Identity provider',
-    help: 'Confirms a token endpoint on another site than the discovery document.',
+    help: 'Confirms a token endpoint at another host than the discovery document.',
     secret: false,
     example: 'https://login.example.com/oauth2/token',
   },

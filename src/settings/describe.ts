@@ -48,7 +48,11 @@ function valueOf(
   if (sensitive) return { value: null, fingerprint: fingerprint(JSON.stringify(value)) }
   if (kind === 'duration') return { value: durationText(Number(value)), fingerprint: null }
   if (kind === 'credential-file' || kind === 'managed-identity' || kind === 'token-service')
-    return { value: shown((value as { name: string }).name), fingerprint: null }
+    // Of a saved report only the name is left.
+    return {
+      value: shown(typeof value === 'string' ? value : (value as { name: string }).name),
+      fingerprint: null,
+    }
   if (kind === 'mapping')
     return { value: shown(mappingText(value as GroupMapping)), fingerprint: null }
   return {

@@ -42,10 +42,10 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
   // Each token stands in for the other; with an identity, MCP_BEARER_TOKEN is for the MCP server only.
   if (mcpToken && !values.token && !hasClient) {
     values.token = mcpToken
-    delete values.mcpToken
+    leaveOutMcpToken(values, gathering)
   }
   if (values.token && mcpToken && rank(values.token.origin) === 0) {
-    delete values.mcpToken
+    leaveOutMcpToken(values, gathering)
     if (mcpToken !== values.token) {
       gathering.notices.push(
         `${describeOrigin(mcpToken.origin)} is not used: ${describeOrigin(values.token.origin)} goes before it`,
@@ -59,6 +59,13 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
 }
 
 const anywhere: Origin = { kind: 'default', name: '' }
+
+/** Its form is then of no interest: the token that counts has a check of its own. */
+function leaveOutMcpToken(values: Partial<Settings>, { rawSecrets }: Gathering): void {
+  delete values.mcpToken
+  const at = rawSecrets.findIndex(({ setting }) => setting === 'mcpToken')
+  if (at >= 0) rawSecrets.splice(at, 1)
+}
 
 /** AZURE_FEDERATED_TOKEN_FILE and the like say nothing as long as nobody has named Entra ID. */
 function leaveOutAmbient(values: Partial<Settings>): void {

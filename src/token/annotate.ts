@@ -6,6 +6,7 @@ import {
   headerMeanings,
   type ClaimMeaning,
 } from '../catalogue/claims.ts'
+import { foreignJson } from '../model/sanitize.ts'
 import { span, utc } from './times.ts'
 
 export interface Annotation {
@@ -85,5 +86,5 @@ function shown(
     const time = { utc: utc(value), relative: away >= 0 ? `in ${span(away)}` : `${span(away)} ago` }
     return { value: `${value} = ${time.utc} (${time.relative})`, ...time }
   }
-  return { value: cleanForeign(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')) }
+  return { value: typeof value === 'string' ? cleanForeign(value) : foreignJson(value) }
 }

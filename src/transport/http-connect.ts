@@ -149,7 +149,7 @@ function tooLate(connected: boolean): TransportError {
 }
 
 function openSocket(
-  { sockets, trust }: Wiring,
+  { sockets, trust, pinned }: Wiring,
   place: {
     host: string
     port: number
@@ -159,7 +159,7 @@ function openSocket(
   },
 ): Socket {
   const { host, port, secure, tunnel, client } = place
-  const lookup = socketLookup()
+  const lookup = socketLookup(pinned.get(host))
   if (!secure) return sockets.keep(connectTcp({ host, port, lookup }))
   const secureContext = trust.secureContext(client)
   if (tunnel) sockets.handOver(tunnel)

@@ -110,6 +110,7 @@ async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending):
   const body = await readBody(response.body, headers['content-encoding'], {
     maxBytes: request.maxBytes ?? defaultMaxBytes,
     until: request.until,
+    stop: request.stop,
   })
   // undici takes a connection into use again one turn later; what follows at once would open a new one.
   await setImmediate()
@@ -160,9 +161,11 @@ async function withCertificate(
   try {
     return await within(wiring.timeoutMs, wiring.signal, async (signal) => {
       const through = proxy ? { tunnel: await tunnel(proxy, host, port) } : {}
+      const addresses = wiring.pinned.get(host)
+      const known = addresses ? { addresses } : {}
       const { socket, certificate } = await openTls(
         wiring,
-        { host, port, http: true, ...through },
+        { host, port, http: true, ...known, ...through },
         signal,
       )
       socket.destroy()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DiscoveryFact } from '../../src/model/facts.ts'
 import { cognito, cognitoScope, tokenEndpointOfDomain } from '../../src/providers/cognito.ts'
 import { clientTokenEndpoint } from '../../src/providers/cognito-client-token.ts'
-import { onlyProblem } from '../settings/case.ts'
+import { load, onlyProblem } from '../settings/case.ts'
 import { json, loopback, settingsFrom, token } from './server.ts'
 
 const user = {
@@ -110,6 +110,26 @@ describe('a token from Cognito', () => {
       outcome: 'refused',
       finding: { code: 'M2M302', args: { provider: 'cognito', maybeClientId: true } },
     })
+  })
+
+  it('is not asked for where only the document of a pool in .env says, with a secret that is not', async () => {
+    const { COGNITO_USER_POOL_ID: pool, ...env } = user
+    const files = { '.env': `COGNITO_USER_POOL_ID=${pool}` }
+    const { settings } = await load({ command: 'token acquire', env, files })
+    const endpoint = 'https://login.invalid/oauth2/token'
+    const uri = cognito.discoveryUris(settings)?.main ?? ''
+    const main = {
+      outcome: 'read',
+      url: uri,
+      status: 200,
+      json: { token_endpoint: endpoint },
+    } as const
+    const discovery: DiscoveryFact = { provider: 'cognito', namedByToken: false, main }
+    const { transport } = await loopback()
+    expect(await cognito.acquire({ settings, transport, discovery })).toMatchObject({
+      fact: { outcome: 'unusable', finding: { code: 'M2M325', args: { endpoint } } },
+    })
+    expect(transport.exchanges()).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { sanitize } from '../../report/sanitize.ts'
+import { sanitize } from '../../model/sanitize.ts'
 import { annotate } from '../../token/annotate.ts'
 import { neo4jView } from '../../token/neo4j-view.ts'
 import { providerOfToken } from '../../token/issuer-provider.ts'
@@ -7,7 +7,7 @@ import { describeOrigin } from '../../settings/settings.ts'
 import type { LoadedSettings } from '../../settings/loading.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
-import { exitCodeOf, writeReport, writeText } from '../output.ts'
+import { exitCodeOf, writeJson, writeReport, writeText } from '../output.ts'
 import { markdownForm, textForm, type Inspected } from './inspect-forms.ts'
 
 /** `token inspect`: every claim of a token in words. Nothing is verified, and a given token goes nowhere. */
@@ -48,11 +48,13 @@ async function show(
     annotations: annotate(fact, provider, now),
     neo4j: fact.claims === null ? [] : neo4jView(fact.claims, now),
   }
-  await writeText(formOf(inspected, invocation.flags.format), invocation, settings)
+  const { format } = invocation.flags
+  if (format === 'json') await writeJson(sanitize(inspected) as object, invocation, settings)
+  else
+    await writeText(
+      format === 'markdown' ? markdownForm(inspected) : textForm(inspected),
+      invocation,
+      settings,
+    )
   return shape === 'jws' && pasted.length === 0 ? 0 : 1
-}
-
-function formOf(inspected: Inspected, format: Invocation['flags']['format']): string {
-  if (format === 'json') return `${JSON.stringify(sanitize(inspected), null, 2)}\n`
-  return format === 'markdown' ? markdownForm(inspected) : textForm(inspected)
 }

@@ -1,5 +1,4 @@
-import { mint } from './cognito-token.ts'
-import type { PoolContext } from './cognito-token.ts'
+import { type PoolContext, mint } from './cognito-pool.ts'
 import type { Answer, IdpRequest } from './exchange.ts'
 import { expiresIn } from './token.ts'
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { clientToken } from './cognito-client-token.ts'
-import { mint } from './cognito-token.ts'
-import type { PoolContext } from './cognito-token.ts'
+import { type PoolContext, mint } from './cognito-pool.ts'
 import { credentialOf } from './exchange.ts'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
 import { grantedScopes, oauthError } from './oauth-errors.ts'
