@@ -70,9 +70,9 @@ export interface FindingArgs {
   M2M319: { url: string; entraV1: boolean }
   M2M320: { url: string; status: number; reason: string }
   M2M321: { asked: string[]; granted: string[] }
-  M2M322: { reason: string }
+  M2M322: { reason: string; error?: ProviderErrorArgs }
   M2M323: { provider: string; error: ProviderErrorArgs }
-  M2M324: { days: number; date: string }
+  M2M324: { days: number; date: string; what?: 'client secret' | 'client certificate' }
   M2M325: { endpoint: string; discovery: string }
   M2M326: { file: string; reason: string }
   M2M327: { url: string; problems: string[]; privateKeys: string[] }

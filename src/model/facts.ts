@@ -42,9 +42,23 @@ export interface DiscoveryFact {
   v1?: DocumentFact
 }
 
+/** What can be compared with the registration, and when it ends. */
+export interface ClientCertificateFacts {
+  /** SHA-256 of the certificate, hexadecimal, in upper case. */
+  thumbprint: string
+  /** ISO 8601, UTC. */
+  validTo: string
+}
+
 /** What came of making the OAuth client (no network): the first of the eleven points. */
 export type ClientFact =
-  | { outcome: 'created'; provider: ProviderId; library: 'msal' | 'oauth' }
+  | {
+      outcome: 'created'
+      provider: ProviderId
+      library: 'msal' | 'oauth' | 'managed-identity'
+      /** The certificate that the client proves itself with. */
+      certificate?: ClientCertificateFacts
+    }
   | { outcome: 'refused'; provider: ProviderId; finding: AnyRaised }
 
 /** What the token endpoint answered. The token itself is never here. */

@@ -458,6 +458,7 @@ describe('explainProviderError for Entra ID', () => {
       timestamp,
     })
     expect(said(raised)).toContain(`AADSTS${number}`)
+    expect(said(raised)).toContain(`correlation id ${correlationId}`)
   })
 
   it('has a row for exactly the numbers that are expected here', () => {

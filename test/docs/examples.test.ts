@@ -64,6 +64,7 @@ const filledIn = (text: string): string =>
 
 describe.each([
   ['entra.env', 'entra'],
+  ['entra-managed-identity.env', 'entra'],
   ['cognito.env', 'cognito'],
   ['oidc.env', 'keycloak'],
 ])('env/%s', (file, provider) => {

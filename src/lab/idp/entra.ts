@@ -14,7 +14,7 @@ const tenantDomain = 'm2m-lab.onmicrosoft.com'
 /** Microsoft Entra ID: v1.0 and v2.0 documents, keys and token endpoints of one tenant. */
 export function entra(context: SiteContext): Site {
   const { identity, origin } = context
-  const { tenantId, clientId } = identity
+  const { tenantId, clientId, apiAppId } = identity
   const authority = `${origin}/${tenantId}`
   const entraV1Discovery = `${authority}/.well-known/openid-configuration`
   const entraV2Discovery = `${authority}/v2.0/.well-known/openid-configuration`
@@ -22,7 +22,8 @@ export function entra(context: SiteContext): Site {
     values: {
       tenantId,
       clientId,
-      apiAppId: clientId,
+      apiAppId,
+      userIdentity: identity.userIdentity,
       authority,
       issuer: issuerV2(origin, tenantId),
       discoveryUri: entraV2Discovery,
@@ -31,7 +32,7 @@ export function entra(context: SiteContext): Site {
       entraV1Issuer: issuerV1(tenantId),
       entraV2Issuer: issuerV2(origin, tenantId),
       tokenEndpoint: `${authority}/oauth2/v2.0/token`,
-      scope: `api://${clientId}/.default`,
+      scope: `api://${apiAppId}/.default`,
     },
     headers: (request) => ({
       'client-request-id': request.correlationId,
@@ -43,7 +44,7 @@ export function entra(context: SiteContext): Site {
     }),
     endpoint: (url) => endpointOf(url, context),
     mint: (changes) =>
-      mintEntra({ identifier: `api://${clientId}`, owner: 'own-api' }, changes, context),
+      mintEntra({ identifier: `api://${apiAppId}`, owner: 'own-api' }, changes, context),
   }
 }
 

@@ -1,3 +1,7 @@
+import { clientCertificateGone } from './client-certificate-gone.ts'
+import { secretWithLineBreak } from './secret-with-line-break.ts'
+import { clientPfxPasswordWrong } from './client-pfx-password-wrong.ts'
+import { healthyClientPfx } from './healthy-client-pfx.ts'
 import { entraAppSpecificKey } from './entra-app-specific-key.ts'
 import { oktaOrgServerToken } from './okta-org-server-token.ts'
 import { tokenIsARefreshToken } from './token-is-a-refresh-token.ts'
@@ -54,6 +58,27 @@ import { keycloakScopeUnknown } from './keycloak-scope-unknown.ts'
 import { keycloakHttpsRequired } from './keycloak-https-required.ts'
 import { keycloakClientDisabled } from './keycloak-client-disabled.ts'
 import { keycloakClientPublic } from './keycloak-client-public.ts'
+import { healthyManagedIdentity } from './healthy-managed-identity.ts'
+import { healthyManagedIdentityAppService } from './healthy-managed-identity-app-service.ts'
+import { managedIdentityNotAttached } from './managed-identity-not-attached.ts'
+import { managedIdentitySwitchedOff } from './managed-identity-switched-off.ts'
+import { managedIdentitySeveral } from './managed-identity-several.ts'
+import { managedIdentityNowhere } from './managed-identity-nowhere.ts'
+import { managedIdentityOtherCloud } from './managed-identity-other-cloud.ts'
+import { managedIdentityApiUnknown } from './managed-identity-api-unknown.ts'
+import { managedIdentityArcKeyElsewhere } from './managed-identity-arc-key-elsewhere.ts'
+import { healthyGithubActions } from './healthy-github-actions.ts'
+import { githubActionsWithoutPermission } from './github-actions-without-permission.ts'
+import { githubActionsTokenEnded } from './github-actions-token-ended.ts'
+import { githubActionsOtherBranch } from './github-actions-other-branch.ts'
+import { healthyIdentityFederation } from './healthy-identity-federation.ts'
+import { healthyOnBehalfOf } from './healthy-on-behalf-of.ts'
+import { onBehalfOfNobody } from './on-behalf-of-nobody.ts'
+import { onBehalfOfOtherAudience } from './on-behalf-of-other-audience.ts'
+import { onBehalfOfExpired } from './on-behalf-of-expired.ts'
+import { onBehalfOfNoToken } from './on-behalf-of-no-token.ts'
+import { clientCertificateEndsSoon } from './client-certificate-ends-soon.ts'
+import { healthyTenantDomain } from './healthy-tenant-domain.ts'
 import { accessForbidden } from './access-forbidden.ts'
 import { audienceAndNativeRefused } from './audience-and-native-refused.ts'
 import { audienceBehindMcp } from './audience-behind-mcp.ts'
@@ -556,6 +581,31 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   {
     title: 'Clients without a secret',
     scenarios: [
+      clientCertificateGone,
+      secretWithLineBreak,
+      healthyClientPfx,
+      clientPfxPasswordWrong,
+      healthyManagedIdentity,
+      healthyManagedIdentityAppService,
+      managedIdentityNotAttached,
+      managedIdentitySwitchedOff,
+      managedIdentitySeveral,
+      managedIdentityNowhere,
+      managedIdentityOtherCloud,
+      managedIdentityApiUnknown,
+      managedIdentityArcKeyElsewhere,
+      healthyGithubActions,
+      githubActionsWithoutPermission,
+      githubActionsTokenEnded,
+      githubActionsOtherBranch,
+      healthyIdentityFederation,
+      healthyOnBehalfOf,
+      onBehalfOfNobody,
+      onBehalfOfOtherAudience,
+      onBehalfOfExpired,
+      onBehalfOfNoToken,
+      clientCertificateEndsSoon,
+      healthyTenantDomain,
       healthyClientKey,
       healthyClientCertificate,
       healthyFederatedToken,
