@@ -9,6 +9,8 @@ type ConfigCode = Extract<FindingCode, `M2M1${string}`>
 
 const showSettings = 'neo4j-m2m-doctor config show'
 
+/** Stands for a value that may be a secret, or is a whole file. */
+const notShown = '(not shown)'
 const envFiles = { name: 'neo4j-m2m-doctor: settings, their origins and precedence (README)' }
 
 const wordsForFile = {
@@ -265,8 +267,8 @@ export const configEntries = {
       const meant = suggestion ? ` Did you mean ${brief(suggestion, 120)}?` : ''
       // What was expected of a file says itself what the file is.
       const told = expected.includes(', but ')
-      const shownValue = told && value === '(not shown)' ? '' : `: ${brief(value, 80)}`
-      return `${sentence(setting)}${from} must be ${expected}${told ? '' : ', but is'}${shownValue}.${meant}`
+      const found = value === notShown ? '' : `: ${brief(value, 80)}`
+      return `${sentence(setting)}${from} must be ${expected}${told || found === '' ? '' : ', but is'}${found}.${meant}`
     },
     meaning:
       'A value was found, but it is not a URL, GUID, duration, scope or whatever the setting needs. It was not used.',

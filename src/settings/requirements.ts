@@ -100,6 +100,8 @@ function missingIdentity(context: Context): Missing {
     case 'cognito':
       return [...missingPool(context), ...client]
     case 'oidc': {
+      // The key file names the client, and on the platform itself nothing else is needed.
+      if (values.provider?.value === 'google') return entry('requestAudience', context)
       const known = anyOf(['oidcIssuer', 'discoveryUri', 'tokenEndpoint'], context)
       return [...(known ? [] : [either('oidcIssuer', 'discoveryUri')]), ...client]
     }

@@ -5,6 +5,7 @@ import { boltLogin } from './bolt-login.ts'
 import { dial } from './dial.ts'
 import { version } from '../version.ts'
 import { createDispatchers } from './http-connect.ts'
+import { mayBeFollowed } from './follow.ts'
 import { exchangeHttp } from './http.ts'
 import { createProxies } from './proxy.ts'
 import { createRecorder } from './recorder.ts'
@@ -41,6 +42,7 @@ export function createTransport(options: TransportOptions): Transport {
     trust: createTrust(caFile === extraFile ? undefined : caFile, extraFile),
     proxies: createProxies(env, secrets),
     sockets: createOpenSockets(),
+    pinned: new Map(),
   }
   const dispatchers = createDispatchers(wiring)
   const underWay = new Set<Promise<unknown>>()
@@ -60,6 +62,7 @@ export function createTransport(options: TransportOptions): Transport {
     dial: (request) => watch(dial(wiring, request)),
     boltHello: (target) => watch(boltHello(wiring, target)),
     boltLogin: (request) => watch(boltLogin(wiring, request)),
+    mayFollow: (url, configured) => watch(mayBeFollowed(wiring, url, configured)),
     exchanges: wiring.recorder.exchanges,
     trust: wiring.trust.words,
     proxyFor: (url) => wiring.proxies.for(url)?.name,

@@ -6,7 +6,7 @@ import { targetOf } from '../../policy/target.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
-import { exitCodeOf, writeReport, writeText } from '../output.ts'
+import { exitCodeOf, writeJson, writeReport, writeText } from '../output.ts'
 import { findingForms, refusalText, settingsText } from './config-text.ts'
 
 /** `oidc config`: settings that would take this token, or why none should. */
@@ -27,22 +27,17 @@ export async function run(invocation: Invocation): Promise<number> {
   const json = invocation.flags.format === 'json'
   if (!made.ok) {
     const { problems } = made
-    const text = json
-      ? jsonOf({ ok: false, problems: findingForms(problems) })
-      : refusalText(problems)
-    await writeText(text, invocation, settings)
+    if (json) await writeJson({ ok: false, problems: findingForms(problems) }, invocation, settings)
+    else await writeText(refusalText(problems), invocation, settings)
     return 1
   }
   const notes = notesOf(facts)
   const { warnings, cypher = null, ...rest } = made
+  // What is in it was cleaned or held to its form where it was made; conf texts keep their lines.
   const document = { ...rest, cypher, target, notes, warnings: findingForms(warnings) }
-  await writeText(json ? jsonOf(document) : settingsText(made, target, notes), invocation, settings)
+  if (json) await writeJson(document, invocation, settings)
+  else await writeText(settingsText(made, target, notes), invocation, settings)
   return 0
-}
-
-/** What is in it was cleaned or held to its form where it was made; conf texts keep their lines. */
-function jsonOf(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 /** The documents that were read; others could not be told from a guess. */
