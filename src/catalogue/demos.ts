@@ -71,6 +71,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   ],
   M2M301: [
     'entra-client-unknown',
+    'keycloak-client-disabled',
     'okta-client-unknown',
     'auth0-client-unknown',
     'google-account-deleted',
