@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { owners } from '../model/stage.ts'
 import { nearestName } from '../settings/nearest.ts'
 import type { Flags } from '../commands/invocation.ts'
 
-export const formats = ['text', 'json', 'markdown', 'junit', 'sarif', 'github'] as const
+export const formats = ['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
 export type Format = (typeof formats)[number]
 
 export interface CommonOption {
@@ -148,8 +149,14 @@ function outputsOf(value: unknown, known: readonly Format[]): Flags['output'] {
     }
     return { format: oneOf('-o', format, known), file }
   })
-  const files = outputs.map(({ file }) => file)
-  const twice = files.find((file, at) => files.indexOf(file) !== at)
+  const files = outputs.map(({ file }) => whichFile(file))
+  const twice = outputs.find(({ file }, at) => files.indexOf(whichFile(file)) !== at)?.file
   if (twice !== undefined) throw new UsageError(`-o names ${cleanForeign(twice, 100)} twice`)
   return outputs
+}
+
+/** `b.json` and `./b.json` are one file; on Windows `B.json` is too. */
+function whichFile(file: string): string {
+  const path = resolve(file)
+  return process.platform === 'win32' ? path.toLowerCase() : path
 }

@@ -34,8 +34,8 @@ export async function run(invocation: Invocation): Promise<number> {
       notice: noticeOf(report, scenario, asPromised),
       annotate: false,
     })
-    const ended = io.interrupted()
-    if (flags.exitCode === true || ended) return exitCodeOf(report, invocation)
+    // A signal that comes when all is known changes nothing any more.
+    if (flags.exitCode === true || report.run.interrupted) return exitCodeOf(report, invocation)
     return asPromised ? 0 : 1
   } finally {
     await lab.stop()

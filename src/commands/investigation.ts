@@ -2,7 +2,7 @@ import type { InvestigatingCommand } from '../diagnosis/selection.ts'
 import type { Investigation, RunInput } from '../diagnosis/run.ts'
 import type { FactName } from '../model/facts.ts'
 import type { LoadedSettings, LoadInput } from '../settings/loading.ts'
-import { secretsNotScanned } from './output.ts'
+import { allowanceFor, writeNote } from './output.ts'
 import type { Invocation } from './invocation.ts'
 
 /** What is awaited, in words, for the spinner. */
@@ -39,7 +39,7 @@ export async function load(
     ...more,
   })
   if (flags.quiet !== true && flags.format !== 'json')
-    for (const notice of loaded.notices) await io.stderr.write(`notice: ${notice}\n`)
+    for (const notice of loaded.notices) await writeNote(`notice: ${notice}`, invocation)
   return loaded
 }
 
@@ -68,7 +68,7 @@ export async function investigateWith(
       env: io.env,
       signal: io.signal,
       interrupted: io.interrupted,
-      notScanned: secretsNotScanned(loaded.settings, secrets),
+      allowed: allowanceFor(loaded.settings, secrets),
       ...more,
       listener: ({ fact, state }) => {
         const name = awaited[fact]

@@ -8,6 +8,9 @@ import type { Report } from '../model/report.ts'
 import type { Secret } from '../model/secret.ts'
 import { probes } from '../probes/index.ts'
 import { buildReport } from '../report/build.ts'
+import { Concealer } from '../redaction/conceal.ts'
+import { notScanned } from '../redaction/scan.ts'
+import type { ScanAllowance } from '../redaction/scannable.ts'
 import type { LoadedSettings } from '../settings/loading.ts'
 import type { Transport } from '../transport/transport.ts'
 import { assess } from './assess.ts'
@@ -32,8 +35,8 @@ export interface RunInput {
   /** Ctrl-C: what is known by then is judged and reported. */
   signal: AbortSignal
   interrupted: () => 'SIGINT' | 'SIGTERM' | undefined
-  /** Names of settings whose secrets the final scan leaves out. */
-  notScanned: string[]
+  /** What may be shown although a secret says the same. */
+  allowed: ScanAllowance
   /** Name of the lab scenario, for `demo`. */
   scenario?: string
   /** `--only` and `--skip`. */
@@ -57,15 +60,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   const startedAt = Date.now()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), loaded.settings.deadline.value)
-  const { createTransport } = await import('../transport/live.ts')
-  const transport = createTransport({
-    timeoutMs: loaded.settings.timeout.value,
-    allowInsecure: loaded.settings.allowInsecure.value,
-    env: { ...loaded.proxyEnv, NODE_EXTRA_CA_CERTS: input.env['NODE_EXTRA_CA_CERTS'] },
-    secrets: loaded.secrets,
-    signal: AbortSignal.any([input.signal, deadline.signal]),
-    ...(loaded.settings.caFile ? { caFile: loaded.settings.caFile.value } : {}),
-  })
+  const transport = await transportOf(input, deadline.signal)
   try {
     const { selection = everything } = input
     const made = selected(checksOf(command, allChecks), selection)
@@ -102,7 +97,8 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       exchanges: transport.exchanges(),
       environment: environmentOf(transport, input),
       secretsSeen: loaded.secrets.size,
-      notScanned: input.notScanned,
+      notScanned: notScanned(loaded.secrets.values(), input.allowed),
+      conceal: (value) => new Concealer(loaded.secrets.values(), input.allowed).value(value),
     })
     const token = vault.sendable ?? vault.token
     const { conclusion } = assessed
@@ -111,6 +107,21 @@ export async function investigate(input: RunInput): Promise<Investigation> {
     clearTimeout(timer)
     await transport.close()
   }
+}
+
+async function transportOf(
+  { loaded: { settings, secrets, proxyEnv }, env, signal }: RunInput,
+  deadline: AbortSignal,
+): Promise<Transport> {
+  const { createTransport } = await import('../transport/live.ts')
+  return createTransport({
+    timeoutMs: settings.timeout.value,
+    allowInsecure: settings.allowInsecure.value,
+    env: { ...proxyEnv, NODE_EXTRA_CA_CERTS: env['NODE_EXTRA_CA_CERTS'] },
+    secrets,
+    signal: AbortSignal.any([signal, deadline]),
+    ...(settings.caFile ? { caFile: settings.caFile.value } : {}),
+  })
 }
 
 function agreedIn(

@@ -28,6 +28,8 @@ const identity = [
   'clientId',
   'clientSecret',
   'clientAssertionKey',
+  'serviceAccountKey',
+  'metadataHost',
   'clientCertificate',
   'clientCertificatePassword',
   'federatedTokenFile',

@@ -66,7 +66,7 @@ export async function resolveSettings(
     const { confLines } = await import('../policy/conf-lines.ts')
     const { secretsOf } = await import('../policy/conf-spelling.ts')
     for (const secret of secretsOf(confLines(gathering.texts.neo4jConf.text)))
-      gathering.secrets.keep(secret)
+      gathering.secrets.keep(secret, 'secret in neo4jConf')
   }
   await noteFileProblems(input.cwd, layers, gathering)
   const proxyEnv = proxyVariables(layers, gathering)

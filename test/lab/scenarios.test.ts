@@ -3,6 +3,7 @@ import type { Report } from '../../src/model/report.ts'
 import { scenarios } from '../../src/lab/scenarios/index.ts'
 import { rejudged } from '../diagnosis/rejudged.ts'
 import { errorsInForms } from '../report/forms.ts'
+import { holdToContract } from './contract.ts'
 import { runScenario } from './run-scenario.ts'
 
 const judgement = ({ outcome, exitCode, rootCauses, upcoming }: Report) => ({
@@ -49,6 +50,7 @@ describe.each(scenarios.map((scenario) => ({ name: scenario.name, scenario })))(
       expect(await errorsInForms(report, exitCode)).toEqual([])
       const again = await rejudged(stdout)
       expect(again).toEqual({ ...judgement(report), differing: [] })
+      holdToContract(scenario.name, report)
     })
   },
 )

@@ -1,3 +1,24 @@
+import { cognitoDomainUnknown } from './cognito-domain-unknown.ts'
+import { cognitoRequestInvalid } from './cognito-request-invalid.ts'
+import { cognitoClientTokenTooMany } from './cognito-client-token-too-many.ts'
+import { cognitoClientTokenWaf } from './cognito-client-token-waf.ts'
+import { cognitoClientTokenScope } from './cognito-client-token-scope.ts'
+import { cognitoClientTokenNotEnabled } from './cognito-client-token-not-enabled.ts'
+import { cognitoClientTokenFlowOff } from './cognito-client-token-flow-off.ts'
+import { cognitoClientTokenClientUnknown } from './cognito-client-token-client-unknown.ts'
+import { cognitoClientTokenRefused } from './cognito-client-token-refused.ts'
+import { healthyCognitoClientToken } from './healthy-cognito-client-token.ts'
+import { mutualTlsCertificateExpired } from './mutual-tls-certificate-expired.ts'
+import { mutualTlsCertificateUnknown } from './mutual-tls-certificate-unknown.ts'
+import { healthyMutualTls } from './healthy-mutual-tls.ts'
+import { googleNotOnGoogleCloud } from './google-not-on-google-cloud.ts'
+import { googleNoServiceAccount } from './google-no-service-account.ts'
+import { googleClockBehind } from './google-clock-behind.ts'
+import { googleKeyOfAPerson } from './google-key-of-a-person.ts'
+import { googleAccountDeleted } from './google-account-deleted.ts'
+import { googleKeyDeleted } from './google-key-deleted.ts'
+import { healthyGoogleMetadata } from './healthy-google-metadata.ts'
+import { healthyGoogleKey } from './healthy-google-key.ts'
 import { mcpAsksForSecret } from './mcp-asks-for-secret.ts'
 import { healthyTokenEndpointConfirmed } from './healthy-token-endpoint-confirmed.ts'
 import { tokenEndpointMovedAssertion } from './token-endpoint-moved-assertion.ts'
@@ -148,6 +169,7 @@ import { healthyLocalUser } from './healthy-local-user.ts'
 import { healthyMcp } from './healthy-mcp.ts'
 import { healthyMcp2 } from './healthy-mcp-2.ts'
 import { healthyMcpValidating } from './healthy-mcp-validating.ts'
+import { healthyMcpStateless } from './healthy-mcp-stateless.ts'
 import { healthyNativeControl } from './healthy-native-control.ts'
 import { healthyNeo4j44 } from './healthy-neo4j-4-4.ts'
 import { healthyNeo4jBolt6 } from './healthy-neo4j-bolt-6.ts'
@@ -215,6 +237,8 @@ import { mcpHugeResult } from './mcp-huge-result.ts'
 import { mcpInsufficientScope } from './mcp-insufficient-scope.ts'
 import { mcpLoginPage } from './mcp-login-page.ts'
 import { mcpMethodNotAllowed } from './mcp-method-not-allowed.ts'
+import { mcpOldTransport } from './mcp-old-transport.ts'
+import { mcpMessagesElsewhere } from './mcp-messages-elsewhere.ts'
 import { mcpNoRoles } from './mcp-no-roles.ts'
 import { mcpOpen } from './mcp-open.ts'
 import { mcpOpenWithoutIdentity } from './mcp-open-without-identity.ts'
@@ -372,6 +396,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMcp,
       healthySecretFile,
       healthyMcpValidating,
+      healthyMcpStateless,
       healthyMcp2,
       healthyNeo4jHttp,
     ],
@@ -498,6 +523,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpPathWrong,
       mcp2ByOldPath,
       mcpMethodNotAllowed,
+      mcpOldTransport,
+      mcpMessagesElsewhere,
       mcpAudience,
       mcpHeaderLost,
       mcpOpen,
@@ -532,6 +559,9 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       federatedIssuer,
       federatedTokenStale,
       federatedTokenEmpty,
+      healthyMutualTls,
+      mutualTlsCertificateUnknown,
+      mutualTlsCertificateExpired,
     ],
   },
   {
@@ -787,6 +817,24 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenEndpointMovedAssertion,
       healthyTokenEndpointConfirmed,
       mcpAsksForSecret,
+      healthyGoogleKey,
+      healthyGoogleMetadata,
+      googleKeyDeleted,
+      googleAccountDeleted,
+      googleKeyOfAPerson,
+      googleClockBehind,
+      googleNoServiceAccount,
+      googleNotOnGoogleCloud,
+      healthyCognitoClientToken,
+      cognitoClientTokenRefused,
+      cognitoClientTokenClientUnknown,
+      cognitoClientTokenFlowOff,
+      cognitoClientTokenNotEnabled,
+      cognitoClientTokenScope,
+      cognitoClientTokenWaf,
+      cognitoClientTokenTooMany,
+      cognitoRequestInvalid,
+      cognitoDomainUnknown,
     ],
   },
 ]

@@ -22,6 +22,7 @@ export const renderers = {
   sarif: async (report) => (await import('./sarif.ts')).renderSarif(report),
   github: async (report) => (await import('./github.ts')).renderAnnotations(report),
   markdown: async (report) => (await import('./markdown.ts')).renderMarkdown(report),
+  html: async (report) => (await import('./html.ts')).renderHtml(report),
 } satisfies Record<string, Renderer>
 
 export type ReportFormat = keyof typeof renderers

@@ -1,3 +1,4 @@
+import { cleanForeign } from '../../model/foreign.ts'
 import type { Report } from '../../model/report.ts'
 import { type Style, plainStyle } from './style.ts'
 import { causeLines } from './text/cause.ts'
@@ -43,6 +44,7 @@ export function renderText(
     ...suppressionLines(page, view),
     '',
     ...closingLines(page, view),
+    ...notScannedLines(page, report),
     ...nextLines(page, view),
     ...(options.notice === undefined ? [] : ['', ...hang(page, '', options.notice)]),
   ]
@@ -99,6 +101,17 @@ function closingLines(page: Page, view: View): string[] {
     ...(tally ? [apart(page, text, time)] : hang(page, '', `${text} (${time})`)),
     ...hang(page, '', exit),
   ]
+}
+
+/** The output may hold such words anyway, so that finding one would say nothing. */
+function notScannedLines(page: Page, { redaction }: Report): string[] {
+  if (redaction.notScanned.length === 0) return []
+  const named = redaction.notScanned.map((name) => cleanForeign(name, 60)).join(', ')
+  return hang(
+    page,
+    '',
+    `Too short or too plain a word to be searched for in this output: ${named}. It is kept out by structure alone.`,
+  )
 }
 
 function nextLines(page: Page, view: View): string[] {

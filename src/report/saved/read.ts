@@ -4,7 +4,7 @@ import { cleanForeign } from '../../model/foreign.ts'
 import type { FactName } from '../../model/facts.ts'
 import type { Report } from '../../model/report.ts'
 import { readTextFile } from '../../settings/read-file.ts'
-import { savedDepth, sanitize } from '../sanitize.ts'
+import { savedDepth, sanitize } from '../../model/sanitize.ts'
 import factsShape from './facts.schema.json' with { type: 'json' }
 import { type Misfit, misfitsOf, type Shape } from './shape.ts'
 
