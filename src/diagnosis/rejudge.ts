@@ -59,7 +59,7 @@ export function rejudge({
     environment: saved.environment,
     secretsSeen: saved.redaction.secretsSeen,
     notScanned: saved.redaction.notScanned,
-    // The run that saved it has taken its secrets out, and nobody knows them any more.
+    // What was saved has no secret in it any more, and there is none to look for.
     conceal: (value) => value,
   })
   // Fingerprints are made with a salt that is gone.

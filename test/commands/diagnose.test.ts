@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findScenario } from '../../src/lab/scenarios/index.ts'
 import { startLab } from '../../src/lab/start.ts'
 import type { Report } from '../../src/model/report.ts'
+import { reportFormats } from '../../src/report/render/index.ts'
 import { doctor, type Surroundings } from '../cli/terminal.ts'
 import { folder } from '../settings/case.ts'
 
@@ -143,6 +144,15 @@ describe('in GitHub Actions', () => {
 })
 
 describe('the exit code', () => {
+  it.each(reportFormats)(
+    'is the same with --format %s, with and without a suppression',
+    async (format) => {
+      const plain = await diagnose(['--format', format])
+      const suppressed = await diagnose(['--format', format], suppress('2999-12-31'))
+      expect([plain.code, suppressed.code]).toEqual([1, 0])
+    },
+  )
+
   it.each([
     [[], 1],
     [['--exit-zero'], 0],

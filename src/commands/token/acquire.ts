@@ -1,4 +1,5 @@
 import { checkWritable, writeReportFile } from '../../report/render/write/file.ts'
+import type { Secret } from '../../model/secret.ts'
 import type { Report } from '../../model/report.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
@@ -17,7 +18,7 @@ export async function run(invocation: Invocation): Promise<number> {
     await asUsage(() => writeReportFile(file, `${token.reveal()}\n`, { force }))
   if (flags.printToken === true) {
     // Asked for by name: the one output that holds a token, and nothing else.
-    if (token) await io.stdout.write(`${token.reveal()}\n`)
+    if (token) await printToken(token, invocation)
     else await io.stderr.write('There is no token. Why: neo4j-m2m-doctor token acquire\n')
     return code
   }
@@ -25,6 +26,17 @@ export async function run(invocation: Invocation): Promise<number> {
     await writeText(describe(report, file), invocation, loaded.settings)
   else await writeReport(report, invocation, { settings: loaded.settings })
   return code
+}
+
+/**
+ * In GitHub Actions the runner is asked to mask the token first: it is the only secret that the
+ * program ever prints. The others cannot be printed, and a mask would only be one more copy of them.
+ */
+async function printToken(token: Secret, { io }: Invocation): Promise<void> {
+  const text = token.reveal()
+  if (io.env['GITHUB_ACTIONS'] === 'true')
+    await io.stderr.write(`::add-mask::${text.replaceAll('%', '%25')}\n`)
+  await io.stdout.write(`${text}\n`)
 }
 
 function describe({ token, facts, exchanges }: Report, file: string | undefined): string {
