@@ -53,6 +53,10 @@ function httpFault(step: HttpStep, place: McpPlace): AnyRaised | undefined {
   const { status, body, headers, contentType } = step
   const { url, method = 'initialize' } = place
   if (status === 401 || status === 403) return undefined
+  if (step.rpc && status < 500 && status !== 429) {
+    const reason = `HTTP status ${status}, JSON-RPC error ${step.rpc.code}: ${step.rpc.message}`
+    return raise('M2M708', { step: method, reason }, at)
+  }
   if (status >= 300 && status < 400)
     return raise('M2M212', { from: url, to: headers['location'] ?? '', status }, at)
   if (status === 404) {

@@ -183,7 +183,7 @@ export interface Neo4jWorld {
 }
 
 export interface McpWorld {
-  /** `legacy-sse`: only the transport of 2024-11-05, where GET opens a stream. */
+  /** `legacy-sse`: only the transport of 2024-11-05, where GET of `/mcp/sse` opens a stream. */
   kind: 'neo4j-mcp-1' | 'neo4j-mcp-2' | 'validating' | 'open' | 'legacy-sse'
   /** For `neo4j-mcp-1`: version in `serverInfo`; default `1.5.3`. */
   version?: string
@@ -207,6 +207,10 @@ export interface McpWorld {
     /** Refuses requests that come from a page of another origin. */
     checksOrigin?: boolean
   }
+  /** For `validating`: speaks the revision without handshake only (2026-07-28). */
+  stateless?: boolean
+  /** For `legacy-sse`: its stream names another origin for messages. */
+  messagesElsewhere?: boolean
   /** Answers as SSE instead of JSON. */
   sse?: boolean
   /** Faults: a gateway's time-out, HTML, half a JSON, a stream that never ends, status 500 or 429. */

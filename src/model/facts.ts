@@ -230,7 +230,13 @@ export interface McpServerInfo {
   protocolVersion: string
 }
 
-/** One JSON-RPC exchange over Streamable HTTP, judged by form only. */
+/**
+ * How a server is spoken to: `initialize` (revisions up to 2025-11-25), `server/discover` and no
+ * handshake (2026-07-28), or the transport of 2024-11-05 with a stream and a second address.
+ */
+export type McpDialect = 'initialize' | 'discover' | 'http+sse'
+
+/** One JSON-RPC exchange, judged by form only. */
 export type McpStep =
   | {
       outcome: 'result'
@@ -252,6 +258,8 @@ export type McpStep =
       challenges: { scheme: string; params: Record<string, string> }[]
       /** Headers that tell the layer: server, via, x-amzn-*, x-envoy-*, location, allow, retry-after. */
       headers: Record<string, string>
+      /** The JSON-RPC error in the body, if there is one: servers of 2026-07-28 send it with 400 and 404. */
+      rpc?: { code: number; message: string }
     }
   | {
       outcome: 'malformed'
@@ -265,7 +273,10 @@ export type McpStep =
 /** One pass through an MCP server: with no credential, or with the token. */
 export interface McpPassFact {
   credential: 'none' | 'bearer'
+  /** The answer that decided whether the server lets the client in: to `initialize`, or what stands for it. */
   initialize: McpStep
+  /** Known once the server let the client in, or its old stream asks for a credential. */
+  speaks?: McpDialect
   server?: McpServerInfo
   /** The database's refusal inside the error that `initialize` was answered with (neo4j/mcp 2.x asks it there). */
   refusal?: RefusalArgs

@@ -80,6 +80,8 @@ export interface HttpRequest {
   maxBytes?: number
   /** For streams: reading stops, and counts as complete, as soon as this says yes of the text so far. */
   until?: (text: string) => boolean
+  /** For streams: ends the reading at any time; what came until then counts as complete. */
+  stop?: AbortSignal
 }
 
 export type HttpResult =

@@ -10,8 +10,8 @@ export const mcpAnonymous = defineProbe({
     if (mcpDial.failure)
       return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value)
-    const passed = await pass(endpoint)
-    if (endpoint.sessionId) vault.mcpSessions.none = endpoint.sessionId
+    const { passed, sessionId } = await pass(endpoint)
+    if (sessionId) vault.mcpSessions.none = sessionId
     return ready(passed)
   },
 })

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { createParser } from 'eventsource-parser'
 import type { McpAuditFact, McpPassFact, McpStep, McpStreamFact } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { Secret } from '../model/secret.ts'
 import { readAuthorizationServers, readResourceMetadata } from './mcp/metadata.ts'
 import { endpointOf, withResult } from './mcp/pass.ts'
+import { createEventReader } from './mcp/events.ts'
 import { call, type McpEndpoint } from './mcp/rpc.ts'
 import { sessionOf } from './mcp/tool-call.ts'
 
@@ -48,7 +48,9 @@ async function tryTokens(
   anonymous: McpPassFact,
   session: string | undefined,
 ): Promise<Tried> {
-  const { initialize } = anonymous
+  const { initialize, speaks } = anonymous
+  // Each request would need a stream of its own.
+  if (speaks === 'http+sse') return {}
   if (initialize.outcome === 'result') {
     const open = { ...endpoint, ...sessionOf(anonymous, session), origin: foreignPage }
     return { foreignOrigin: await list(open) }
@@ -84,6 +86,10 @@ async function readStream(
   { transport, url }: McpEndpoint,
   timeoutMs: number,
 ): Promise<McpStreamFact> {
+  let event: string | undefined
+  const read = createEventReader(({ name }) => {
+    event ??= cleanForeign(name, 40)
+  })
   const answer = await transport.http({
     hop: 'mcp',
     method: 'GET',
@@ -91,23 +97,17 @@ async function readStream(
     headers: { accept: 'text/event-stream' },
     timeoutMs: Math.min(timeoutMs, streamMs),
     maxBytes: 64 * 1024,
-    until: (text) => firstEvent(text) !== undefined,
+    until: (text) => {
+      read(text)
+      return event !== undefined
+    },
   })
   if (!answer.ok) return { outcome: 'failed', failure: answer.failure }
   const { status, headers, body } = answer
+  read(body)
   const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
   const streams = contentType.toLowerCase().startsWith('text/event-stream')
-  const event = streams ? firstEvent(body) : undefined
-  return { outcome: 'answered', status, contentType, ...(event ? { event } : {}) }
-}
-
-function firstEvent(text: string): string | undefined {
-  const names: string[] = []
-  const parser = createParser({
-    onEvent: ({ event }) => names.push(cleanForeign(event ?? 'message', 40)),
-  })
-  parser.feed(text)
-  return names[0]
+  return { outcome: 'answered', status, contentType, ...(streams && event ? { event } : {}) }
 }
 
 async function readPublished(

@@ -21,8 +21,8 @@ export const mcpBearer = defineProbe({
     const credential = settings.mcpToken?.value ?? vault.sendable
     if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)
-    const passed = await pass(endpoint)
-    if (endpoint.sessionId) vault.mcpSessions.bearer = endpoint.sessionId
+    const { passed, sessionId } = await pass(endpoint, mcpAnonymous)
+    if (sessionId) vault.mcpSessions.bearer = sessionId
     return ready(passed)
   },
 })

@@ -5,6 +5,7 @@ import { TransportError } from './failure.ts'
 export interface BodyLimits {
   maxBytes: number
   until?: ((text: string) => boolean) | undefined
+  stop?: AbortSignal | undefined
 }
 
 /**
@@ -16,12 +17,15 @@ export interface BodyLimits {
 export async function readBody(
   body: Readable,
   encoding: string | undefined,
-  { maxBytes, until }: BodyLimits,
+  { maxBytes, until, stop }: BodyLimits,
 ): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
+  const end = (): void => void body.destroy()
+  stop?.addEventListener('abort', end, { once: true })
   try {
+    if (stop?.aborted === true) return text
     for await (const chunk of decoded(body, encoding) as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > maxBytes)
@@ -35,7 +39,10 @@ export async function readBody(
     }
   } catch (error) {
     body.destroy()
+    if (stop?.aborted === true) return text
     throw error
+  } finally {
+    stop?.removeEventListener('abort', end)
   }
   return text + decoder.decode()
 }

@@ -110,6 +110,7 @@ async function send(wiring: Wiring, dispatchers: Dispatchers, sending: Sending):
   const body = await readBody(response.body, headers['content-encoding'], {
     maxBytes: request.maxBytes ?? defaultMaxBytes,
     until: request.until,
+    stop: request.stop,
   })
   // undici takes a connection into use again one turn later; what follows at once would open a new one.
   await setImmediate()

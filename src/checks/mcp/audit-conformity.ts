@@ -44,6 +44,7 @@ function deviations(anonymous: McpPassFact, fact: McpAuditFact, url: string): st
       .flatMap((server) => serverProblems(server, url)),
   ]
   return [
+    ...(anonymous.speaks === 'http+sse' ? ['only the old HTTP+SSE transport (M2M707)'] : []),
     ...(refusal && !fact.resource && !unread ? ['no resource metadata (M2M711)'] : []),
     ...(contradictions.length > 0 ? ['metadata or challenge with faults (M2M712)'] : []),
     ...(verdictOnRandomToken(fact) === 'taken' ? ['tokens are not judged at tools/list'] : []),

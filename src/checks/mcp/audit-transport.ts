@@ -13,15 +13,15 @@ export const auditTransport = defineCheck({
     const step = mcpAnonymous.initialize
     const url = settings.mcpUrl?.value ?? ''
     const summary = stepSummary(step)
+    if (mcpAnonymous.speaks === 'http+sse')
+      return {
+        status: 'warn',
+        summary: 'only the old HTTP+SSE transport',
+        findings: [raise('M2M707', { url }, { hop: 'mcp' })],
+      }
     const fault = endpointFault(step, { url })
     if (fault && mcpAudit && isRefusedMethod(step)) {
       const { stream } = mcpAudit
-      if (isOldStream(mcpAudit))
-        return {
-          status: 'warn',
-          summary: 'only the old HTTP+SSE transport',
-          findings: [raise('M2M707', { url }, { hop: 'mcp' })],
-        }
       if (stream.outcome === 'answered' && (stream.status === 401 || stream.status === 403))
         return {
           status: 'unknown',
@@ -42,10 +42,6 @@ const unknownServer = { name: 'a server', version: '', protocolVersion: 'unknown
 /** Servers of the old transport have nothing at their stream's address that takes POST. */
 function isRefusedMethod(step: McpStep): boolean {
   return step.outcome === 'http' && [400, 404, 405].includes(step.status)
-}
-
-function isOldStream({ stream }: McpAuditFact): boolean {
-  return stream.outcome === 'answered' && stream.status === 200 && stream.event === 'endpoint'
 }
 
 function ofStream(fact: McpAuditFact | undefined): string {

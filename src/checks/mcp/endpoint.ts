@@ -1,4 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
+import { raise } from '../../model/finding.ts'
 import { endpointFault, faultOfEndpoint, stepSummary } from '../mcp-findings.ts'
 
 export const endpoint = defineCheck({
@@ -10,7 +11,14 @@ export const endpoint = defineCheck({
   optional: ['mcpBearer'],
   run: ({ mcpAnonymous, mcpBearer }, { settings }) => {
     const step = mcpAnonymous.initialize
-    const place = { url: settings.mcpUrl?.value ?? '', database: settings.database?.value }
+    const url = settings.mcpUrl?.value ?? ''
+    if ([mcpAnonymous, mcpBearer].some((passed) => passed?.speaks === 'http+sse'))
+      return {
+        status: 'warn',
+        summary: 'only the old HTTP+SSE transport',
+        findings: [raise('M2M707', { url }, { hop: 'mcp' })],
+      }
+    const place = { url, database: settings.database?.value }
     const fault = faultOfEndpoint(step, mcpBearer?.initialize, place)
     if (fault) return { status: 'fail', summary: stepSummary(step), findings: [fault] }
     if (endpointFault(step, place))
@@ -19,6 +27,7 @@ export const endpoint = defineCheck({
       const schemes = step.challenges.map(({ scheme }) => scheme).join(', ')
       return { status: 'pass', summary: `asks for a credential${schemes ? ` (${schemes})` : ''}` }
     }
-    return { status: 'pass', summary: 'initialize is answered without a credential' }
+    const method = mcpAnonymous.speaks === 'discover' ? 'server/discover' : 'initialize'
+    return { status: 'pass', summary: `${method} is answered without a credential` }
   },
 })

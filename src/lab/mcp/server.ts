@@ -28,7 +28,7 @@ export interface McpContext extends LabContext {
 
 /** An MCP server of the lab that is listening on 127.0.0.1. */
 export interface LabMcp {
-  /** `https://localhost:PORT/mcp`, or `/db/{name}/mcp` for 2.x. */
+  /** `https://localhost:PORT/mcp`; `/db/{name}/mcp` for 2.x, `/mcp/sse` for the old transport. */
   url: string
   /** Credentials that a redirect, or metadata of its own, has led astray: 0 for a client that takes care. */
   readonly misdirected: number
@@ -78,7 +78,7 @@ export async function startMcp(world: McpWorld, context: McpContext): Promise<La
     const front = await serve(tls, withFrontFault(filled.fault, handler, target))
     const name = context.neo4jDatabase ?? 'neo4j'
     return {
-      url: `${front.origin}${filled.kind === 'neo4j-mcp-2' ? `/db/${name}` : ''}/mcp`,
+      url: `${front.origin}${filled.kind === 'neo4j-mcp-2' ? `/db/${name}` : ''}/mcp${filled.kind === 'legacy-sse' ? '/sse' : ''}`,
       get misdirected() {
         return misdirected
       },
@@ -117,13 +117,17 @@ function createServer(
         keys: createKeySource({ discoveryUri: context.fill('{discoveryUri}') }, context.fetchJson),
         deliver,
         now: context.now,
+        stateless: world.stateless === true,
         ...(own !== undefined && { own }),
         ...(world.oauth !== undefined && {
           oauth: { ...world.oauth, issuer: context.fill('{issuer}') },
         }),
       })
     case 'legacy-sse':
-      return createLegacyMcp()
+      return createLegacyMcp(
+        database ?? unreachable,
+        world.messagesElsewhere === true ? 'https://elsewhere.invalid' : undefined,
+      )
     case 'open': {
       const version = world.version ?? '1.5.3'
       return createOpenMcp({ version, deliver, ...(own !== undefined && { own }) })

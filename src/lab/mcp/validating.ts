@@ -8,6 +8,7 @@ import { challengeFor, isForeignPage, metadataAt } from './oauth-metadata.ts'
 import type { OAuthOptions } from './oauth-metadata.ts'
 import { ownReadTool } from './own-credential.ts'
 import type { OwnAccess } from './own-credential.ts'
+import { answerStateless } from './stateless.ts'
 import { pathOf } from './streamable-http.ts'
 import { checkToken } from './token-check.ts'
 import type { TokenVerdict } from './token-check.ts'
@@ -22,6 +23,8 @@ export interface ValidatingOptions {
   deliver: Deliver
   own?: OwnAccess
   oauth?: OAuthOptions
+  /** Speaks the revision without handshake only. */
+  stateless?: boolean
   /** Milliseconds since 1970. */
   now: () => number
 }
@@ -58,7 +61,7 @@ export function createValidatingMcp(options: ValidatingOptions): Handler {
       const { sub, iss, aud, exp } = verdict.claims
       return sendJson(response, 200, { sub, iss, aud, exp })
     }
-    await answer(request, response, app, options.deliver)
+    await answer(request, response, app, options)
   }
 }
 
@@ -90,7 +93,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   app: McpApp,
-  deliver: Deliver,
+  { deliver, stateless }: ValidatingOptions,
 ): Promise<void> {
   const message = readRpc(await readText(request))
   if (message.kind === 'unreadable') {
@@ -99,5 +102,6 @@ async function answer(
   if (message.kind === 'notification') return void response.writeHead(202).end()
   if (message.kind === 'invalid') return sendJson(response, 200, message.answer)
   const { request: asked } = message
+  if (stateless === true) return answerStateless(request, response, asked, app, deliver)
   await deliver(response, await answerRpc(app, asked, { kind: 'none' }), asked.method)
 }

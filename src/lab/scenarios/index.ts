@@ -148,6 +148,7 @@ import { healthyLocalUser } from './healthy-local-user.ts'
 import { healthyMcp } from './healthy-mcp.ts'
 import { healthyMcp2 } from './healthy-mcp-2.ts'
 import { healthyMcpValidating } from './healthy-mcp-validating.ts'
+import { healthyMcpStateless } from './healthy-mcp-stateless.ts'
 import { healthyNativeControl } from './healthy-native-control.ts'
 import { healthyNeo4j44 } from './healthy-neo4j-4-4.ts'
 import { healthyNeo4jBolt6 } from './healthy-neo4j-bolt-6.ts'
@@ -215,6 +216,8 @@ import { mcpHugeResult } from './mcp-huge-result.ts'
 import { mcpInsufficientScope } from './mcp-insufficient-scope.ts'
 import { mcpLoginPage } from './mcp-login-page.ts'
 import { mcpMethodNotAllowed } from './mcp-method-not-allowed.ts'
+import { mcpOldTransport } from './mcp-old-transport.ts'
+import { mcpMessagesElsewhere } from './mcp-messages-elsewhere.ts'
 import { mcpNoRoles } from './mcp-no-roles.ts'
 import { mcpOpen } from './mcp-open.ts'
 import { mcpOpenWithoutIdentity } from './mcp-open-without-identity.ts'
@@ -372,6 +375,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMcp,
       healthySecretFile,
       healthyMcpValidating,
+      healthyMcpStateless,
       healthyMcp2,
       healthyNeo4jHttp,
     ],
@@ -498,6 +502,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpPathWrong,
       mcp2ByOldPath,
       mcpMethodNotAllowed,
+      mcpOldTransport,
+      mcpMessagesElsewhere,
       mcpAudience,
       mcpHeaderLost,
       mcpOpen,

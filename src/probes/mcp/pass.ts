@@ -4,7 +4,8 @@ import type { Secret } from '../../model/secret.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { readToolError } from './tool-error.ts'
-import { askedProtocolVersion, call, notify, type McpEndpoint } from './rpc.ts'
+import { open, orderOf } from './dialect.ts'
+import { statelessVersion, type Conversation, type McpEndpoint } from './rpc.ts'
 
 /** The endpoint as the settings describe it, with no credential or with the token. */
 export function endpointOf(
@@ -22,30 +23,48 @@ export function endpointOf(
   }
 }
 
-/** initialize, initialized, tools/list: what a client does before its first call. */
-export async function pass(endpoint: McpEndpoint): Promise<McpPassFact> {
+/** How far a client comes before its first call: it is let in, and lists the tools. */
+export async function pass(
+  endpoint: McpEndpoint,
+  anonymous?: McpPassFact,
+): Promise<{ passed: McpPassFact; sessionId?: string }> {
   const credential = endpoint.credential ? 'bearer' : 'none'
-  const { step: initialize, sessionId } = await call(endpoint, 'initialize', {
-    protocolVersion: askedProtocolVersion,
-    capabilities: {},
-    clientInfo: { name: 'neo4j-m2m-doctor', version: '1' },
-  })
-  if (initialize.outcome === 'rpc-error') {
-    const { refusal } = readToolError(initialize.message)
-    return { credential, initialize, ...(refusal ? { refusal } : {}) }
+  const { step, conversation, speaks, sessionId } = await open(
+    endpoint,
+    orderOf(endpoint, anonymous),
+  )
+  const initialize = withResult(step, {})
+  const base = { credential, initialize, ...(speaks ? { speaks } : {}) } as const
+  if (step.outcome === 'rpc-error') {
+    const { refusal } = readToolError(step.message)
+    return { passed: { ...base, ...(refusal ? { refusal } : {}) } }
   }
-  if (initialize.outcome !== 'result') return { credential, initialize }
-  const server = serverInfo(initialize.result)
-  if (sessionId) endpoint.sessionId = sessionId
-  endpoint.protocolVersion = server.protocolVersion
-  await notify(endpoint, 'notifications/initialized')
-  const { step: toolsList } = await call(endpoint, 'tools/list', {})
+  if (step.outcome !== 'result' || !conversation) return { passed: base }
+  const { toolsList, tools } = await listTools(conversation)
+  // A stream of the old transport ends with its conversation; sessions go on.
+  if (speaks === 'http+sse') await conversation.end()
   return {
-    credential,
-    initialize: withResult(initialize, {}),
-    server,
-    toolsList: withResult(toolsList, {}),
-    ...(toolsList.outcome === 'result' ? { tools: toolNames(toolsList.result) } : {}),
+    passed: { ...base, server: serverInfo(step.result), toolsList, ...(tools ? { tools } : {}) },
+    ...(sessionId ? { sessionId } : {}),
+  }
+}
+
+/** Lists come in pages (MCP, pagination); a server that never ends is left. */
+const mostPages = 10
+
+async function listTools({
+  call,
+}: Conversation): Promise<Pick<McpPassFact, 'tools'> & { toolsList: McpStep }> {
+  const tools: string[] = []
+  let cursor: string | undefined
+  for (let page = 1; ; page += 1) {
+    const { step } = await call('tools/list', cursor === undefined ? {} : { cursor })
+    if (step.outcome !== 'result') return { toolsList: step }
+    tools.push(...toolNames(step.result))
+    const next = step.result['nextCursor']
+    if (typeof next !== 'string' || next === cursor || page === mostPages)
+      return { toolsList: withResult(step, {}), tools }
+    cursor = next
   }
 }
 
@@ -55,13 +74,17 @@ export function withResult(step: McpStep, result: Record<string, unknown>): McpS
 }
 
 function serverInfo(result: Record<string, unknown>): McpServerInfo {
-  const info = (result['serverInfo'] ?? {}) as Record<string, unknown>
+  const meta = (result['_meta'] ?? {}) as Record<string, unknown>
+  const info = (result['serverInfo'] ?? meta['io.modelcontextprotocol/serverInfo'] ?? {}) as Record<
+    string,
+    unknown
+  >
   const text = (value: unknown): string =>
     typeof value === 'string' ? cleanForeign(value, 80) : 'unknown'
   return {
     name: text(info['name']),
     version: text(info['version']),
-    protocolVersion: text(result['protocolVersion']),
+    protocolVersion: text(result['protocolVersion'] ?? statelessVersion),
   }
 }
 

@@ -1,13 +1,16 @@
-import { createParser } from 'eventsource-parser'
-import type { McpStep } from '../../model/facts.ts'
-import { cleanForeign } from '../../model/foreign.ts'
+import type { McpDialect, McpStep } from '../../model/facts.ts'
 import type { HttpResult } from '../../model/network.ts'
 import type { Secret } from '../../model/secret.ts'
 import type { Transport } from '../../transport/transport.ts'
-import { parseChallenges } from '../../transport/www-authenticate.ts'
+import { readAnswer } from './answer.ts'
+import { createEventReader, messagesIn, responseTo } from './events.ts'
 
 /** Newest revision with `initialize`; a server answers with the one that it speaks (MCP lifecycle). */
 export const askedProtocolVersion = '2025-11-25'
+/** The revision without a handshake: every request says who sends it (MCP 2026-07-28, versioning). */
+export const statelessVersion = '2026-07-28'
+
+export const clientInfo = { name: 'neo4j-m2m-doctor', version: '1' }
 
 export interface McpEndpoint {
   transport: Transport
@@ -16,32 +19,30 @@ export interface McpEndpoint {
   authHeader: string
   credential?: Secret
   /** How the scheme before the credential is written; `Bearer` without it. */
-  scheme?: 'Bearer' | 'bearer'
+  scheme?: 'Bearer' | 'bearer' | 'Basic'
   /** The page that a browser would say the request comes from. */
   origin?: string
   /** For neo4j/mcp 2.x. */
   neo4jUri?: string
+  /** How the server is spoken to; as before 2026-07-28 without it. */
+  dialect?: McpDialect
   sessionId?: string
   protocolVersion?: string
 }
 
-/** Headers that tell which layer answered. */
-const tellingHeaders = [
-  'server',
-  'via',
-  'location',
-  'allow',
-  'retry-after',
-  'x-powered-by',
-  'x-amzn-remapped-www-authenticate',
-  'x-amzn-requestid',
-  'x-amzn-errortype',
-  'x-envoy-upstream-service-time',
-  'x-ms-middleware-request-id',
-  'cf-ray',
-]
+/** A way to ask a server that is known to speak so. */
+export interface Conversation {
+  call: (method: string, params: object) => Promise<{ step: McpStep; sessionId?: string }>
+  notify: (method: string) => Promise<void>
+  end: () => Promise<void>
+}
 
 let lastId = 0
+
+export function nextId(): number {
+  lastId += 1
+  return lastId
+}
 
 /** One JSON-RPC request over Streamable HTTP (MCP transports): the answer is JSON or an SSE stream. */
 export async function call(
@@ -49,40 +50,86 @@ export async function call(
   method: string,
   params: object,
 ): Promise<{ step: McpStep; sessionId?: string }> {
-  lastId += 1
-  const id = lastId
-  const answer = await post(endpoint, { jsonrpc: '2.0', id, method, params }, (text) => {
-    return /\r?\n\r?\n$/.test(text) && responseIn(eventsOf(text), id) !== undefined
+  const id = nextId()
+  const stateless = endpoint.dialect === 'discover'
+  const message = {
+    jsonrpc: '2.0',
+    id,
+    method,
+    params: stateless ? { ...params, _meta: statelessMeta } : params,
+  }
+  let answered = false
+  const read = createEventReader(({ data }) => {
+    answered ||= responseTo(id, messagesIn(data) ?? []) !== undefined
+  })
+  const answer = await post(endpoint, endpoint.url, message, {
+    ...(stateless ? statelessHeaders(method, params) : {}),
+    until: (text) => {
+      read(text)
+      return answered
+    },
   })
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
   const sessionId = answer.headers['mcp-session-id']
-  return { step: readAnswer(answer, id), ...(sessionId ? { sessionId } : {}) }
+  return { step: readAnswer(answer, id), ...(sessionId && !stateless ? { sessionId } : {}) }
 }
 
-/** A notification: the answer (202) is not looked at, as servers differ. */
-export async function notify(endpoint: McpEndpoint, method: string): Promise<void> {
-  await post(endpoint, { jsonrpc: '2.0', method })
+/** Requests over Streamable HTTP, each by itself. */
+export function conversation(endpoint: McpEndpoint): Conversation {
+  return {
+    call: (method, params) => call(endpoint, method, params),
+    notify: async (method) => {
+      // The answer (202) is not looked at, as servers differ. 2026-07-28 knows no notifications.
+      if (endpoint.dialect !== 'discover')
+        await post(endpoint, endpoint.url, { jsonrpc: '2.0', method }, {})
+    },
+    end: () => endSession(endpoint),
+  }
 }
 
 /** Ends a session that the server opened (MCP transports, session management). */
-export async function endSession(endpoint: McpEndpoint): Promise<void> {
+async function endSession(endpoint: McpEndpoint): Promise<void> {
   if (!endpoint.sessionId) return
   await endpoint.transport.http({
     hop: 'mcp',
     method: 'DELETE',
     url: endpoint.url,
     headers: headersOf(endpoint),
-    ...(endpoint.credential ? { credential: 'bearer-token' as const } : {}),
+    ...carrying(endpoint),
   })
 }
 
-function headersOf(endpoint: McpEndpoint): Record<string, string> {
+const statelessMeta = {
+  'io.modelcontextprotocol/protocolVersion': statelessVersion,
+  'io.modelcontextprotocol/clientInfo': clientInfo,
+  'io.modelcontextprotocol/clientCapabilities': {},
+}
+
+/** What gateways route by without reading the body (MCP 2026-07-28, Streamable HTTP, request metadata). */
+function statelessHeaders(method: string, params: object): { headers: Record<string, string> } {
+  const name = 'name' in params && typeof params.name === 'string' ? params.name : undefined
+  return {
+    headers: {
+      'mcp-protocol-version': statelessVersion,
+      'mcp-method': method,
+      ...(name === undefined ? {} : { 'mcp-name': headerValue(name) }),
+    },
+  }
+}
+
+function headerValue(text: string): string {
+  const plain = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text)
+  return plain && !/^=\?base64\?.*\?=$/.test(text)
+    ? text
+    : `=?base64?${Buffer.from(text).toString('base64')}?=`
+}
+
+export function headersOf(endpoint: McpEndpoint): Record<string, string> {
+  const { credential, scheme = 'Bearer' } = endpoint
   return {
     accept: 'application/json, text/event-stream',
-    ...(endpoint.credential
-      ? {
-          [endpoint.authHeader.toLowerCase()]: `${endpoint.scheme ?? 'Bearer'} ${endpoint.credential.reveal()}`,
-        }
+    ...(credential
+      ? { [endpoint.authHeader.toLowerCase()]: `${scheme} ${credential.reveal()}` }
       : {}),
     ...(endpoint.sessionId ? { 'mcp-session-id': endpoint.sessionId } : {}),
     ...(endpoint.protocolVersion ? { 'mcp-protocol-version': endpoint.protocolVersion } : {}),
@@ -91,103 +138,27 @@ function headersOf(endpoint: McpEndpoint): Record<string, string> {
   }
 }
 
-function post(
+/** Says of a request what it carries, for the ledger and the guard against plaintext. */
+export function carrying({ credential, scheme }: McpEndpoint): {
+  credential?: 'password' | 'bearer-token'
+} {
+  if (!credential) return {}
+  return { credential: scheme === 'Basic' ? 'password' : 'bearer-token' }
+}
+
+export function post(
   endpoint: McpEndpoint,
+  url: string,
   message: object,
-  until?: (text: string) => boolean,
+  more: { headers?: Record<string, string>; until?: (text: string) => boolean },
 ): Promise<HttpResult> {
   return endpoint.transport.http({
     hop: 'mcp',
     method: 'POST',
-    url: endpoint.url,
-    headers: { ...headersOf(endpoint), 'content-type': 'application/json' },
+    url,
+    headers: { ...headersOf(endpoint), ...more.headers, 'content-type': 'application/json' },
     body: JSON.stringify(message),
-    ...(endpoint.credential ? { credential: 'bearer-token' as const } : {}),
-    ...(until ? { until } : {}),
+    ...carrying(endpoint),
+    ...(more.until ? { until: more.until } : {}),
   })
-}
-
-function readAnswer(answer: HttpResult & { ok: true }, id: number): McpStep {
-  const { status, headers, body, exchange } = answer
-  const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
-  const place = { status, durationMs: exchange.durationMs }
-  const sse = contentType.toLowerCase().startsWith('text/event-stream')
-  const messages = sse ? eventsOf(body) : asMessages(body)
-  const message = responseIn(messages ?? [], id)
-  if (
-    message &&
-    'result' in message &&
-    typeof message['result'] === 'object' &&
-    message['result'] !== null
-  )
-    return {
-      outcome: 'result',
-      ...place,
-      transport: sse ? 'sse' : 'json',
-      result: message['result'] as Record<string, unknown>,
-    }
-  const error = message?.['error'] as { code?: unknown; message?: unknown } | undefined
-  if (error && status === 200)
-    return {
-      outcome: 'rpc-error',
-      ...place,
-      code: typeof error.code === 'number' ? error.code : 0,
-      message: cleanForeign(typeof error.message === 'string' ? error.message : ''),
-    }
-  if (status === 200)
-    return { outcome: 'malformed', ...place, contentType, reason: malformedReason(messages, body) }
-  const challenge = headers['www-authenticate'] ?? ''
-  return {
-    outcome: 'http',
-    ...place,
-    contentType,
-    body: cleanForeign(body),
-    challenges: parseChallenges(challenge),
-    headers: Object.fromEntries(
-      tellingHeaders.flatMap((name) =>
-        headers[name] === undefined ? [] : [[name, cleanForeign(headers[name], 200)]],
-      ),
-    ),
-  }
-}
-
-function malformedReason(messages: unknown[] | undefined, body: string): string {
-  if (body.trim() === '') return 'the answer is empty'
-  if (/^\s*</.test(body)) return 'it is a web page, not JSON-RPC'
-  if (messages === undefined) return 'it is not JSON (cut off?)'
-  return 'no message in it answers the request (its id is missing or another)'
-}
-
-/** A body may hold one message, or a list of them (revisions up to 2025-03-26). */
-function asMessages(body: string): Record<string, unknown>[] | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    return (Array.isArray(value) ? value : [value]).filter(
-      (message): message is Record<string, unknown> =>
-        typeof message === 'object' && message !== null,
-    )
-  } catch {
-    return undefined
-  }
-}
-
-/** The messages in the events of a stream so far (WHATWG server-sent events). */
-function eventsOf(text: string): Record<string, unknown>[] {
-  const messages: Record<string, unknown>[] = []
-  const parser = createParser({
-    onEvent: ({ data }) => {
-      messages.push(...(asMessages(data) ?? []))
-    },
-  })
-  parser.feed(text)
-  return messages
-}
-
-function responseIn(
-  messages: Record<string, unknown>[],
-  id: number,
-): Record<string, unknown> | undefined {
-  return messages.find(
-    (message) => message['id'] === id && ('result' in message || 'error' in message),
-  )
 }

@@ -1,7 +1,8 @@
-import type { McpCallFact, McpPassFact } from '../../model/facts.ts'
+import type { McpCallFact, McpPassFact, McpStep } from '../../model/facts.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { withResult } from './pass.ts'
-import { call, endSession, type McpEndpoint } from './rpc.ts'
+import { open } from './dialect.ts'
+import { conversation, type Conversation, type McpEndpoint } from './rpc.ts'
 import { readToolError } from './tool-error.ts'
 
 /** The default call: read-only and as cheap as can be. `write-cypher` is never called. */
@@ -31,8 +32,11 @@ export function chooseTool(settings: Settings, pass: McpPassFact): ChosenTool {
 export function sessionOf(
   pass: McpPassFact,
   sessionId: string | undefined,
-): Pick<McpEndpoint, 'protocolVersion' | 'sessionId'> {
+): Pick<McpEndpoint, 'dialect' | 'protocolVersion' | 'sessionId'> {
+  const { speaks } = pass
+  if (speaks === 'discover') return { dialect: speaks }
   return {
+    ...(speaks ? { dialect: speaks } : {}),
     ...(pass.server ? { protocolVersion: pass.server.protocolVersion } : {}),
     ...(sessionId ? { sessionId } : {}),
   }
@@ -44,19 +48,37 @@ export async function callTool(
   { tool, args }: { tool: string; args: Record<string, unknown> },
 ): Promise<McpCallFact> {
   const credential = endpoint.credential ? 'bearer' : 'none'
-  const { step } = await call(endpoint, 'tools/call', { name: tool, arguments: args })
-  await endSession(endpoint)
+  const way = await wayOf(endpoint)
+  if ('step' in way) return { credential, tool, step: way.step, isError: false }
+  const { step } = await way.call('tools/call', { name: tool, arguments: args })
+  await way.end()
   const base = { credential, tool, step: withResult(step, {}) } as const
-  if (step.outcome !== 'result') return { ...base, isError: false }
-  const content = Array.isArray(step.result['content']) ? step.result['content'] : []
+  return step.outcome === 'result'
+    ? { ...base, ...toldBy(step.result) }
+    : { ...base, isError: false }
+}
+
+/** A stream of the old transport is opened anew; everywhere else what was begun goes on. */
+async function wayOf(endpoint: McpEndpoint): Promise<Conversation | { step: McpStep }> {
+  if (endpoint.dialect !== 'http+sse') return conversation(endpoint)
+  const { conversation: opened, step } = await open(endpoint, ['http+sse'])
+  return opened ?? { step }
+}
+
+function toldBy(
+  result: Record<string, unknown>,
+): Pick<McpCallFact, 'isError' | 'shape' | 'errorText' | 'refusal' | 'layer'> {
+  const content = Array.isArray(result['content']) ? result['content'] : []
   const texts = content.flatMap((item: unknown) =>
     typeof (item as { text?: unknown } | null)?.text === 'string'
       ? [(item as { text: string }).text]
       : [],
   )
-  if (step.result['isError'] === true)
-    return { ...base, isError: true, ...readToolError(texts.join(' ')) }
+  // MCP 2026-07-28, multi round-trip requests: the tool has not run yet.
+  if (result['resultType'] === 'input_required')
+    return { isError: true, errorText: 'the tool asks for further input', layer: 'mcp-server' }
+  if (result['isError'] === true) return { isError: true, ...readToolError(texts.join(' ')) }
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
   const items = `${content.length} item${content.length === 1 ? '' : 's'}`
-  return { ...base, isError: false, shape: `${items}, ${characters} characters of text` }
+  return { isError: false, shape: `${items}, ${characters} characters of text` }
 }

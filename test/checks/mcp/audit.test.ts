@@ -104,15 +104,11 @@ const judged = (check: Check, fact: McpAuditFact, anonymous = refused, mcpUrl = 
 describe('transport', () => {
   const stream = { outcome: 'answered', status: 200, contentType: 'text/event-stream' } as const
 
-  it.each([400, 404, 405])(
-    'is the old one where POST gets %i and GET names an endpoint',
-    (status) => {
-      const fact = audit({ stream: { ...stream, event: 'endpoint' } })
-      const outcome = judged(auditTransport, fact, pass(http(status)))
-      expect(outcome.status).toBe('warn')
-      expect(argsOf('M2M707', outcome)).toEqual({ url })
-    },
-  )
+  it('is the old one where the client was let in that way', () => {
+    const outcome = judged(auditTransport, audit(), { ...pass(result), speaks: 'http+sse' })
+    expect(outcome.status).toBe('warn')
+    expect(argsOf('M2M707', outcome)).toEqual({ url })
+  })
 
   it('is not the old one because of a stream with other events', () => {
     const fact = audit({ stream: { ...stream, event: 'message' } })

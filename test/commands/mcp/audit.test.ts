@@ -141,7 +141,13 @@ describe('mcp audit of other servers', () => {
     const { code, codes, check } = await audit({ kind: 'legacy-sse' })
     expect([code, codes]).toEqual([0, ['M2M707']])
     expect(check('transport')).toMatchObject({ status: 'warn' })
-    expect(check('conformity')).toMatchObject({ status: 'skip' })
+    expect(check('conformity').summary).toBe('1: only the old HTTP+SSE transport (M2M707)')
+  })
+
+  it('asks a server without handshake in its own way', async () => {
+    const { code, codes, check } = await audit({ kind: 'validating', stateless: true, oauth: {} })
+    expect([code, codes]).toEqual([0, []])
+    expect(check('token-check').summary).toContain('error="invalid_token"')
   })
 
   it('fails where no MCP server answers', async () => {

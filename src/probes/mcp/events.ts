@@ -1,0 +1,50 @@
+import { createParser } from 'eventsource-parser'
+
+/** One event of a stream (WHATWG server-sent events). */
+export interface StreamEvent {
+  name: string
+  data: string
+}
+
+/**
+ * Reads a stream that is handed over as the whole text so far: only what is new is parsed, however
+ * small its pieces are.
+ */
+export function createEventReader(onEvent: (event: StreamEvent) => void): (text: string) => void {
+  const parser = createParser({
+    onEvent: ({ event, data }) => onEvent({ name: event ?? 'message', data }),
+  })
+  let read = 0
+  return (text) => {
+    parser.feed(text.slice(read))
+    read = text.length
+  }
+}
+
+export type Message = Record<string, unknown>
+
+/** A body may hold one message, or a list of them (revisions up to 2025-03-26). */
+export function messagesIn(text: string): Message[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return (Array.isArray(value) ? value : [value]).filter(
+      (message): message is Message => typeof message === 'object' && message !== null,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+/** The messages in the events of a stream that has ended. */
+export function messagesOfStream(text: string): Message[] {
+  const messages: Message[] = []
+  createEventReader(({ data }) => messages.push(...(messagesIn(data) ?? [])))(text)
+  return messages
+}
+
+/** The answer to the request with this id (JSON-RPC 2.0 section 5). */
+export function responseTo(id: number, messages: readonly Message[]): Message | undefined {
+  return messages.find(
+    (message) => message['id'] === id && ('result' in message || 'error' in message),
+  )
+}
