@@ -279,7 +279,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M704: ['mcp-database-rejects', 'mcp-2-database-rejects', 'fits-and-refused-behind-mcp'],
   M2M705: ['mcp-open'],
   M2M706: ['mcp-header-stripped', 'aura-expected-and-never-seen'],
-  M2M708: ['mcp-cut', 'mcp-wrong-id'],
+  M2M708: ['mcp-messages-elsewhere', 'mcp-cut', 'mcp-wrong-id'],
   M2M709: ['mcp-tool-missing'],
   M2M710: ['mcp-insufficient-scope'],
   M2M714: ['mcp-gateway-timeout'],
