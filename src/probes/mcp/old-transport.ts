@@ -77,25 +77,26 @@ function listen(endpoint: McpEndpoint): Stream {
     first = false
     stream.changed()
   })
-  void endpoint.transport
-    .http({
-      hop: 'mcp',
-      method: 'GET',
-      url: endpoint.url,
-      headers: { ...headersOf(endpoint), accept: 'text/event-stream' },
-      ...carrying(endpoint),
-      until: (text) => {
-        read(text)
-        // A page that is no such stream need not be read to its end.
-        return stream.address === undefined && !first
-      },
-      stop: stop.signal,
-    })
-    .then((ended) => {
-      stream.ended = ended
-      stream.changed()
-    })
+  const opened = endpoint.transport.http({
+    hop: 'mcp',
+    method: 'GET',
+    url: endpoint.url,
+    headers: { ...headersOf(endpoint), accept: 'text/event-stream' },
+    ...carrying(endpoint),
+    until: (text) => {
+      read(text)
+      // A page that is no such stream need not be read to its end.
+      return stream.address === undefined && !first
+    },
+    stop: stop.signal,
+  })
+  void note(stream, opened)
   return stream
+}
+
+async function note(stream: Stream, opened: Promise<HttpResult>): Promise<void> {
+  stream.ended = await opened
+  stream.changed()
 }
 
 function until(stream: Stream, met: () => boolean): Promise<void> {
