@@ -60,6 +60,13 @@ import { anonymousCall as mcpAnonymousCall } from './mcp/anonymous-call.ts'
 import { initialize as mcpInitialize } from './mcp/initialize.ts'
 import { toolsList as mcpToolsList } from './mcp/tools-list.ts'
 import { toolCall as mcpToolCall } from './mcp/tool-call.ts'
+import { listWithoutCredential as mcpListWithoutCredential } from './mcp/list-without-credential.ts'
+import { badTokens as mcpBadTokens } from './mcp/bad-tokens.ts'
+import { expiredToken as mcpExpiredToken } from './mcp/expired-token.ts'
+import { secondIdentity as mcpSecondIdentity } from './mcp/second-identity.ts'
+import { readOnly as mcpReadOnly } from './mcp/read-only.ts'
+import { health as mcpHealth } from './mcp/health.ts'
+import { me as mcpMe } from './mcp/me.ts'
 import { auditTransport as mcpAuditTransport } from './mcp/audit-transport.ts'
 import { auditChallenge as mcpAuditChallenge } from './mcp/audit-challenge.ts'
 import { auditResourceMetadata as mcpAuditResourceMetadata } from './mcp/audit-resource-metadata.ts'
@@ -133,6 +140,13 @@ export const checks: readonly Check[] = [
   mcpInitialize,
   mcpToolsList,
   mcpToolCall,
+  mcpListWithoutCredential,
+  mcpBadTokens,
+  mcpExpiredToken,
+  mcpSecondIdentity,
+  mcpReadOnly,
+  mcpHealth,
+  mcpMe,
   mcpAuditTransport,
   mcpAuditChallenge,
   mcpAuditResourceMetadata,

@@ -367,6 +367,48 @@ export interface McpAuditFact {
   authorizationServers: McpAuthorizationServer[]
 }
 
+/** What an MCP server publishes of where tokens for it come from. */
+export type McpPublishedFact = Pick<
+  McpAuditFact,
+  'resourceLooks' | 'resource' | 'authorizationServers'
+>
+
+/** A page of an MCP server beside its endpoint. */
+export interface McpPageFact {
+  url: string
+  /** Named by the user; else its usual place was tried. */
+  named: boolean
+  /** \`http\` with any status, or \`failed\`. */
+  step: McpStep
+}
+
+/** How a server answers at tools/list those who have no good token. */
+export interface McpControlsFact {
+  openList: McpStep
+  /** With a token that nobody issued. */
+  random?: McpStep
+  /** With one that only looks like a JWT. */
+  malformed?: McpStep
+}
+
+/** One tool call with a token that had expired by then. */
+export interface McpExpiredFact {
+  /** Without a tool where the server did not let the client that far. */
+  call: McpCallFact
+  expiredForSeconds: number
+}
+
+/** What a second identity comes to. */
+export interface McpOtherFact {
+  passed: McpPassFact
+  call?: McpCallFact
+}
+
+/** What the identity may write, as the database lists it. */
+export type PrivilegesFact =
+  | { outcome: 'listed'; writes: { action: string; graph: string; role: string }[] }
+  | { outcome: 'unread'; why: string }
+
 /** Answer of `GET /` of a self-managed server (no credentials). */
 export interface Neo4jRootFact {
   url: string
@@ -409,6 +451,13 @@ export interface Facts {
   mcpAnonymousCall: McpCallFact
   mcpBearer: McpPassFact
   mcpCall: McpCallFact
+  mcpPublished: McpPublishedFact
+  mcpHealth: McpPageFact
+  mcpMe: McpPageFact
+  mcpControls: McpControlsFact
+  mcpExpired: McpExpiredFact
+  mcpOther: McpOtherFact
+  privileges: PrivilegesFact
   mcpAudit: McpAuditFact
   clock: ClockFact
 }

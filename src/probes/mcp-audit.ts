@@ -3,7 +3,7 @@ import type { McpAuditFact, McpPassFact, McpStep, McpStreamFact } from '../model
 import { cleanForeign } from '../model/foreign.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { Secret } from '../model/secret.ts'
-import { readAuthorizationServers, readResourceMetadata } from './mcp/metadata.ts'
+import { readPublished } from './mcp/published.ts'
 import { endpointOf, withResult } from './mcp/pass.ts'
 import { createEventReader } from './mcp/events.ts'
 import { call, type McpEndpoint } from './mcp/rpc.ts'
@@ -34,7 +34,7 @@ export const mcpAudit = defineProbe({
     const [tried, stream, published] = await Promise.all([
       tryTokens(endpoint, mcpAnonymous, vault.mcpSessions.none),
       readStream(endpoint, settings.timeout.value),
-      readPublished(endpoint, initialize),
+      readPublished(transport, url, initialize),
     ])
     return ready({ ...tried, stream, ...published })
   },
@@ -108,17 +108,4 @@ async function readStream(
   const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
   const streams = contentType.toLowerCase().startsWith('text/event-stream')
   return { outcome: 'answered', status, contentType, ...(streams && event ? { event } : {}) }
-}
-
-async function readPublished(
-  { transport, url }: McpEndpoint,
-  initialize: McpStep,
-): Promise<Pick<McpAuditFact, 'resourceLooks' | 'resource' | 'authorizationServers'>> {
-  const challenges = initialize.outcome === 'http' ? initialize.challenges : []
-  const named = challenges.find(
-    ({ scheme, params }) => /^bearer$/i.test(scheme) && params['resource_metadata'] !== undefined,
-  )?.params['resource_metadata']
-  const { looks, resource } = await readResourceMetadata(transport, url, named)
-  const authorizationServers = await readAuthorizationServers(transport, url, resource)
-  return { resourceLooks: looks, ...(resource ? { resource } : {}), authorizationServers }
 }

@@ -20,6 +20,7 @@ export type Kind =
   | 'text'
   | 'uri-text'
   | 'url'
+  | 'url-path'
   | 'user-pool-id'
 
 /** Which identity provider a variable belongs to; `oidc` is every provider but Entra and Cognito. */
@@ -578,6 +579,70 @@ const mcp = {
     help: 'Value of the header X-Neo4j-MCP-URI (neo4j/mcp 2.x).',
     secret: false,
     example: 'neo4j+s://1a2b3c4d.databases.neo4j.io',
+  },
+  mcpHealthPath: {
+    title: 'MCP health page',
+    flags: takes('--health-path', 'PATH'),
+    variables: [],
+    kind: 'url-path',
+    otherwise: '/healthz, and only where a tool call fails',
+    group: 'MCP server',
+    help: 'Health page of the MCP server, asked without a credential.',
+    secret: false,
+    example: '/health',
+  },
+  mcpMePath: {
+    title: 'MCP identity page',
+    flags: takes('--me-path', 'PATH'),
+    variables: [],
+    kind: 'url-path',
+    otherwise: 'not asked',
+    group: 'MCP server',
+    help: 'Page of the MCP server that says whose token it is, asked with the token.',
+    secret: false,
+    example: '/me',
+  },
+  expiredToken: {
+    title: 'expired token',
+    flags: [{ flag: '--expired-token-file', value: 'FILE', reads: 'file' }],
+    variables: variables('MCP_EXPIRED_BEARER_TOKEN'),
+    kind: 'text',
+    otherwise: 'not tried',
+    group: 'MCP server',
+    help: 'A token that has expired: a tool call with it must be refused.',
+    secret: true,
+    example: 'expired.jwt',
+  },
+  otherToken: {
+    title: 'token of a second identity',
+    flags: [{ flag: '--other-token-file', value: 'FILE', reads: 'file' }],
+    variables: variables('MCP_OTHER_BEARER_TOKEN'),
+    kind: 'text',
+    otherwise: 'not compared',
+    group: 'MCP server',
+    help: 'A token of a second identity or scope, to compare what both may do.',
+    secret: true,
+    example: 'other.jwt',
+  },
+  waitExpiry: {
+    title: 'wait for expiry',
+    flags: [{ flag: '--wait-expiry', reads: 'true' }],
+    variables: [],
+    kind: 'boolean',
+    group: 'MCP server',
+    help: 'Wait until the token has expired, then call a tool with it; needs a --deadline that is long enough.',
+    secret: false,
+    example: 'true',
+  },
+  checkReadOnly: {
+    title: 'read-only check',
+    flags: [{ flag: '--check-read-only', reads: 'true' }],
+    variables: [],
+    kind: 'boolean',
+    group: 'Neo4j',
+    help: 'Fail when the identity may write, by its privileges and the tools on offer; nothing is written.',
+    secret: false,
+    example: 'true',
   },
   tool: {
     title: 'MCP tool',

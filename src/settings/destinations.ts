@@ -81,7 +81,7 @@ function secretFor(
   const names = {
     idp: acquiring,
     neo4j: ['token', ...acquiring, 'neo4jPassword'],
-    mcp: ['mcpToken', 'token', ...acquiring],
+    mcp: ['mcpToken', 'token', ...acquiring, 'expiredToken', 'otherToken'],
   } as const
   for (const name of names[place]) {
     const origin = settings[name]?.origin

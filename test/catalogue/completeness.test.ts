@@ -162,6 +162,7 @@ M2M722 mcp-origin-not-checked I mcp-operator
 M2M723 mcp-database-roles-missing E neo4j-admin
 M2M724 mcp-wrong-tool-arguments E client-developer
 M2M725 mcp-uri-header-missing E client-developer
+M2M726 mcp-expired-token-accepted E mcp-operator
 `
   .trim()
   .split('\n')
