@@ -57,7 +57,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
     ...(loaded.settings.caFile ? { caFile: loaded.settings.caFile.value } : {}),
   })
   try {
-    const made = checksOf(command, allChecks)
+    const made = checksOf(command, allChecks).filter(({ when }) => when?.(loaded.settings) ?? true)
     const vault: Vault = { mcpSessions: {} }
     const { gathered, durations } = await gather(
       input,

@@ -9,6 +9,7 @@ export const expiredToken = defineCheck({
   id: 'mcp.expired-token',
   title: 'An expired token is refused',
   why: 'A token that works for ever cannot be taken away from anybody.',
+  when: ({ expiredToken: given, waitExpiry }) => Boolean(given ?? waitExpiry?.value),
   needs: ['mcpExpired'],
   run: ({ mcpExpired: { call, expiredForSeconds } }) => {
     const { step, isError, errorText = '', refusal, tool, layer } = call

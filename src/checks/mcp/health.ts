@@ -6,6 +6,7 @@ export const health = defineCheck({
   id: 'mcp.health',
   title: 'Health page of the MCP server was looked at',
   why: 'It says that the process runs, and nothing of the token or of Neo4j.',
+  when: ({ mcpUrl }) => mcpUrl !== undefined,
   needs: ['mcpHealth'],
   optional: ['mcpCall'],
   run: ({ mcpHealth: { url, named, step }, mcpCall }) => {

@@ -7,6 +7,7 @@ export const me = defineCheck({
   id: 'mcp.me',
   title: 'MCP server knows whose token it is',
   why: 'Its own page says whom the server takes the token for, before any tool is called.',
+  when: ({ mcpMePath }) => mcpMePath !== undefined,
   needs: ['mcpMe'],
   optional: ['token', 'mcpAnonymous'],
   run: ({ mcpMe: { url, step }, token, mcpAnonymous }, { settings }) => {

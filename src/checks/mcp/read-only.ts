@@ -9,6 +9,7 @@ export const readOnly = defineCheck({
   id: 'mcp.read-only',
   title: 'Identity cannot write',
   why: 'An agent that may only read cannot be talked into changing data. Nothing is written to find out.',
+  when: ({ checkReadOnly }) => checkReadOnly?.value === true,
   needs: ['privileges'],
   optional: ['mcpBearer'],
   run: ({ privileges, mcpBearer }): Outcome => {

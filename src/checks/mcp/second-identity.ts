@@ -6,6 +6,7 @@ export const secondIdentity = defineCheck({
   id: 'mcp.second-identity',
   title: 'What two identities may do was compared',
   why: 'Scopes and roles are of use only where they make a difference.',
+  when: ({ otherToken }) => otherToken !== undefined,
   needs: ['mcpOther'],
   optional: ['mcpBearer', 'mcpCall'],
   run: ({ mcpOther, mcpBearer, mcpCall }) => {

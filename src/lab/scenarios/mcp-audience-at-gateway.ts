@@ -17,5 +17,6 @@ export const mcpAudienceAtGateway = defineScenario({
     exitCode: 1,
     rootCauses: [{ code: 'M2M720', confidence: 'likely', owner: 'mcp-operator' }],
     explains: ['mcp.initialize'],
+    upcoming: ['M2M504'],
   },
 })
