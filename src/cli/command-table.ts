@@ -150,8 +150,12 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         line: 'mcp call --mcp-url https://mcp.example.com/mcp --list-tools',
         shows: 'which tools there are',
       },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --tool get-schema --print-result',
+        shows: 'what a tool answers',
+      },
     ],
-    options: [...report, ...files, ...outcome, 'listTools'],
+    options: [...report, ...files, ...outcome, 'listTools', 'printResult', 'platform'],
     formats,
     load: () => import('../commands/mcp/call.ts'),
   },

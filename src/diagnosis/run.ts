@@ -39,6 +39,8 @@ export interface Investigation {
   judged: readonly CheckResult[]
   /** The token that was acquired or given, for `--print-token`. */
   token?: Secret
+  /** What the tool call with the token gave, for `--print-result`. */
+  toolResult?: Record<string, unknown>
 }
 
 /** One whole investigation: gather, judge, conclude, report. */
@@ -90,12 +92,21 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       secretsSeen: loaded.secrets.size,
       notScanned: input.notScanned,
     })
-    const token = vault.sendable ?? vault.token
-    return { report, facts, conclusion, judged, ...(token ? { token } : {}) }
+    return { report, facts, conclusion, judged, ...leftIn(vault) }
   } finally {
     clearTimeout(timer)
     await transport.close()
   }
+}
+
+/** What commands may print when they are asked to. */
+function leftIn({
+  sendable,
+  token,
+  toolResult,
+}: Vault): Pick<Investigation, 'token' | 'toolResult'> {
+  const held = sendable ?? token
+  return { ...(held ? { token: held } : {}), ...(toolResult ? { toolResult } : {}) }
 }
 
 function runOf({ command, interrupted, scenario }: RunInput, startedAt: number): Report['run'] {

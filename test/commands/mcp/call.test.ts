@@ -123,3 +123,40 @@ describe('whether the identity may write', () => {
     ])
   })
 })
+
+describe('the result of a tool', () => {
+  it('is printed as text, and nothing else', async () => {
+    const { run } = await mcpCalls({ kind: 'neo4j-mcp-1' }, withNeo4j)
+    const { code, stdout } = await run('--print-result')
+    expect([code, JSON.parse(stdout)]).toEqual([0, [{ ok: 1 }]])
+  })
+
+  it('is printed as JSON with everything that came', async () => {
+    const { run } = await mcpCalls({ kind: 'neo4j-mcp-1' }, withNeo4j)
+    const { stdout } = await run('--print-result', '--format', 'json')
+    expect(JSON.parse(stdout)).toMatchObject({ content: [{ type: 'text' }] })
+  })
+
+  it('gives way to the report where there is none', async () => {
+    const { run } = await mcpCalls({ kind: 'validating', wants: { audience: 'another' } })
+    const { code, stdout } = await run('--print-result')
+    expect(code).toBe(1)
+    expect(stdout).toContain('M2M703')
+  })
+})
+
+describe('a platform', () => {
+  it('is described with the settings to use, and whether the server takes what it sends', async () => {
+    const { run, lab } = await mcpCalls({ kind: 'neo4j-mcp-1' }, withNeo4j)
+    const { code, stdout } = await run('--platform', 'databricks')
+    const text = stdout.replaceAll(/\s+/g, ' ')
+    expect(code).toBe(0)
+    expect(text).toContain('This server took yours.')
+    expect(text).toContain(`host and base path of ${lab.values.mcpUrl}`)
+  })
+
+  it('that is not known ends the command with the list of those that are', async () => {
+    const { run } = await mcpCalls({ kind: 'open' })
+    expect((await run('--platform', 'nimbus')).code).toBe(2)
+  })
+})
