@@ -74,6 +74,9 @@ import { auditAuthorizationServer as mcpAuditAuthorizationServer } from './mcp/a
 import { auditTokenCheck as mcpAuditTokenCheck } from './mcp/audit-token-check.ts'
 import { auditSchemeCase as mcpAuditSchemeCase } from './mcp/audit-scheme-case.ts'
 import { auditOrigin as mcpAuditOrigin } from './mcp/audit-origin.ts'
+import { auditQueryToken as mcpAuditQueryToken } from './mcp/audit-query-token.ts'
+import { auditWrongAudience as mcpAuditWrongAudience } from './mcp/audit-wrong-audience.ts'
+import { auditRegistration as mcpAuditRegistration } from './mcp/audit-registration.ts'
 import { auditMachinePath as mcpAuditMachinePath } from './mcp/audit-machine-path.ts'
 import { auditConformity as mcpAuditConformity } from './mcp/audit-conformity.ts'
 
@@ -154,6 +157,9 @@ export const checks: readonly Check[] = [
   mcpAuditTokenCheck,
   mcpAuditSchemeCase,
   mcpAuditOrigin,
+  mcpAuditQueryToken,
+  mcpAuditWrongAudience,
+  mcpAuditRegistration,
   mcpAuditMachinePath,
   mcpAuditConformity,
 ]

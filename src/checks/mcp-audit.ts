@@ -176,3 +176,22 @@ export function forPeopleOnly(
   const open = listed.some(({ grantTypes }) => grantTypes.includes('client_credentials'))
   return open || listed.length < servers.length ? undefined : listed[0]
 }
+
+/** Whether a token in the address counted. A server that refuses made-up tokens anywhere shows nothing by 401. */
+export function verdictOnQueryToken({
+  openList,
+  queryToken,
+}: McpAuditFact): 'taken' | 'ignored' | 'unclear' {
+  if (queryToken?.outcome === 'result') return openList?.outcome === 'result' ? 'unclear' : 'taken'
+  const refused = queryToken?.outcome === 'http' && [400, 401, 403].includes(queryToken.status)
+  return refused ? 'ignored' : 'unclear'
+}
+
+/** Lists logins for people without the protection that they need (MCP authorization, PKCE). */
+export function lacksPkce({ authorizationServers }: McpAuditFact): boolean {
+  return authorizationServers.some(
+    ({ metadata }) =>
+      metadata?.grantTypes?.includes('authorization_code') === true &&
+      metadata.codeChallengeMethods?.includes('S256') !== true,
+  )
+}

@@ -22,6 +22,9 @@ const auditChecks: readonly CheckId[] = [
   'mcp.audit-token-check',
   'mcp.audit-scheme-case',
   'mcp.audit-origin',
+  'mcp.audit-query-token',
+  'mcp.audit-wrong-audience',
+  'mcp.audit-registration',
   'mcp.audit-machine-path',
   'mcp.audit-conformity',
 ]

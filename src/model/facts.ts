@@ -331,8 +331,13 @@ export interface McpServerMetadata {
   grantTypes?: string[]
   authMethods?: string[]
   codeChallengeMethods?: string[]
-  /** Never tried: registering writes. */
+  /** Registering writes: it is tried only where the user allows it. */
   offersRegistration: boolean
+  registrationEndpoint?: string
+  /** Clients may be named by the address of a document (client ID metadata documents). */
+  takesClientDocuments?: boolean
+  /** Names itself in the answer to a login (RFC 9207). */
+  namesIssuer?: boolean
   malformed: string[]
 }
 
@@ -359,6 +364,12 @@ export interface McpAuditFact {
   randomToken?: McpStep
   /** The same with the scheme in small letters. */
   smallScheme?: McpStep
+  /** tools/list with another made-up token in the address instead of a header (RFC 6750 section 2.3). */
+  queryToken?: McpStep
+  /** tools/list with a token of the user's that is for another audience. */
+  wrongAudience?: McpStep
+  /** What came of registering a client, only where the user allowed it: it writes. */
+  registration?: { url: string; step: McpStep; clientGiven: boolean }
   /** tools/list from a foreign page; with the random token where a credential is asked for. */
   foreignOrigin?: McpStep
   stream: McpStreamFact

@@ -92,6 +92,9 @@ export interface Settings {
   expiredToken?: Setting<Secret>
   /** A token of a second identity, or of the same with another scope. */
   otherToken?: Setting<Secret>
+  /** A token for another audience, for the audit. */
+  wrongAudienceToken?: Setting<Secret>
+  tryRegistration?: Setting<boolean>
   waitExpiry?: Setting<boolean>
   checkReadOnly?: Setting<boolean>
   tool?: Setting<string>
