@@ -70,6 +70,12 @@ export const layers: readonly Layer[] = [
     typesToo: false,
   },
   {
+    rule: 'policy is asked by checks and rules, and asks none',
+    what: /^src\/(checks|diagnosis)\//,
+    allowedIn: /^src\/(?!policy\/)/,
+    typesToo: true,
+  },
+  {
     rule: 'pure code does no input or output',
     what: /^node:(fs|fs\/promises|child_process|worker_threads|os)$/,
     allowedIn: /^src\/(?!(checks|policy|catalogue|diagnosis|model|token|probes|providers)\/)/,

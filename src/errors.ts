@@ -26,3 +26,20 @@ export class UsageError extends Error {
     return this.findings[0]?.code ?? 'usage'
   }
 }
+
+/** A secret of the run was found in what was about to be written: a bug of ours. Nothing was written. */
+export class LeakPrevented extends Error {
+  readonly code = 'LeakPrevented'
+  readonly exitCode = exitCodes.bug
+  /** Names of the settings whose secrets were found; never a value. */
+  readonly found: readonly string[]
+
+  constructor(found: readonly string[]) {
+    super(
+      `The output was not written: it contains a secret (${found.join(', ')}). ` +
+        'This is a bug in the doctor. Please report it, with the command but without the output.',
+    )
+    this.name = 'LeakPrevented'
+    this.found = found
+  }
+}

@@ -10,6 +10,7 @@ import { codes } from '../src/catalogue/index.ts'
 import { aadsts } from '../src/catalogue/provider-errors/aadsts.ts'
 import { auth0Rules } from '../src/catalogue/provider-errors/auth0.ts'
 import { cognitoRules } from '../src/catalogue/provider-errors/cognito.ts'
+import { googleRules } from '../src/catalogue/provider-errors/google.ts'
 import { keycloakRules } from '../src/catalogue/provider-errors/keycloak.ts'
 import { oauthRules } from '../src/catalogue/provider-errors/oauth.ts'
 import { oktaRules } from '../src/catalogue/provider-errors/okta.ts'
@@ -318,6 +319,7 @@ function raisedCodes(): Set<string> {
   )
   const tables = [
     cognitoRules,
+    googleRules,
     keycloakRules,
     oktaRules,
     auth0Rules,

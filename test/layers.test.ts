@@ -92,6 +92,13 @@ const examples: readonly Example[] = [
     typesToo: false,
   },
   {
+    rule: 'policy is asked by checks and rules, and asks none',
+    file: 'src/policy/generate.ts',
+    specifier: '../checks/token/sender.ts',
+    allowed: { file: 'src/checks/token-objections.ts', specifier: './token/sender.ts' },
+    typesToo: true,
+  },
+  {
     rule: 'pure code does no input or output',
     file: 'src/policy/conf.ts',
     specifier: 'node:fs/promises',

@@ -9,6 +9,8 @@ type ConfigCode = Extract<FindingCode, `M2M1${string}`>
 
 const showSettings = 'neo4j-m2m-doctor config show'
 
+/** Stands for a value that may be a secret, or is a whole file. */
+const notShown = '(not shown)'
 const envFiles = { name: 'neo4j-m2m-doctor: settings, their origins and precedence (README)' }
 
 const wordsForFile = {
@@ -263,7 +265,10 @@ export const configEntries = {
     message: ({ args: { setting, origin, value, expected, suggestion } }) => {
       const from = origin === '' ? '' : ` (${origin})`
       const meant = suggestion ? ` Did you mean ${brief(suggestion, 120)}?` : ''
-      return `${sentence(setting)}${from} must be ${expected}, but is: ${brief(value, 80)}.${meant}`
+      // What was expected of a file says itself what the file is.
+      const told = expected.includes(', but ')
+      const found = value === notShown ? '' : `: ${brief(value, 80)}`
+      return `${sentence(setting)}${from} must be ${expected}${told || found === '' ? '' : ', but is'}${found}.${meant}`
     },
     meaning:
       'A value was found, but it is not a URL, GUID, duration, scope or whatever the setting needs. It was not used.',

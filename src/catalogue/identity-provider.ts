@@ -796,7 +796,7 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        `refused the token request${args.tenant === '' ? '' : ` for tenant ${brief(args.tenant, 80)}`}`,
+        `refused the request${args.tenant === '' ? '' : ` for tenant ${brief(args.tenant, 80)}`}`,
         'there is no such tenant',
       ),
     meaning:
@@ -1217,7 +1217,7 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        `at ${brief(args.host, 100)} refused the token request`,
+        `at ${brief(args.host, 100)} refused the request`,
         'the tenant lives in another cloud',
       ),
     meaning:
@@ -1475,7 +1475,7 @@ export const identityProviderEntries = {
     title: 'There is no managed identity to get a token with',
     message: ({ args }) => `No token could be had by managed identity: ${brief(args.reason)}.`,
     meaning:
-      'A managed identity is an account that Azure gives to a machine or service; tokens come from an address that exists only there. Either this is not such a place, or the identity is not attached to it.',
+      'A managed identity is an account that the platform (Azure, Google Cloud) gives to a machine or service; tokens come from an address that exists only there. Either this is not such a place, or the identity is not attached to it.',
     evidence:
       'The identity endpoint of the platform did not answer, or said that it has no such identity.',
     consequences: "No token can be had in this way. On a developer's own machine this is normal.",
@@ -1485,6 +1485,15 @@ export const identityProviderEntries = {
       'On AKS workload identity is meant, which uses a federated token file instead.',
     ],
     fixes: [
+      {
+        providers: ['google'],
+        summary: 'Run where a service account is attached, or give the key of one.',
+        steps: () => [
+          'On Compute Engine, Cloud Run or GKE: attach a service account to the machine or service, and let the metadata server be reached.',
+          'Anywhere else: give the key file of a service account with `--service-account-key` or `GOOGLE_APPLICATION_CREDENTIALS`.',
+        ],
+        commands: () => [{ command: 'gcloud auth list', safety: 'read-only' }],
+      },
       {
         summary: 'Attach the identity, or use another kind of credential.',
         steps: () => [
@@ -1603,16 +1612,16 @@ export const identityProviderEntries = {
     stage: 'identity',
     severity: 'error',
     owner: 'client-developer',
-    title: 'The discovery document sends the client secret to another site',
+    title: 'The discovery document sends the client secret to another host',
     message: ({ args }) =>
-      `The discovery document at ${brief(args.discovery)} names the token endpoint ${brief(args.endpoint)}, which lies on another site; the client secret was not sent there.`,
+      `The discovery document at ${brief(args.discovery)} names the token endpoint ${brief(args.endpoint)}, which is at another host; the client secret was not sent there.`,
     meaning:
-      'The token endpoint is where the client secret goes. A discovery document that was tampered with, or a wrong discovery address, could send the secret to a stranger. For Cognito, Google and Entra ID two sites are normal and known; this case is not.',
+      'The token endpoint is where the client secret goes. A discovery document that was tampered with, or a wrong discovery address, could send the secret to a stranger. For Cognito, Google and Entra ID two hosts are normal and known; this case is not. Two names below one domain may belong to two tenants of a provider.',
     evidence:
-      'The registrable domains of discovery address and token endpoint differ, and the pair is not a known one.',
+      'The host of the token endpoint is neither that of the discovery address nor below it, and the pair is not a known one; or the discovery address stands in a `.env` that was found by itself, the secret does not, and the endpoint is at no known host.',
     consequences: 'No token was asked for.',
     causes: [
-      'The provider really uses two domains, such as a custom domain for logins.',
+      'The provider really uses two hosts, such as a custom domain for logins.',
       'The discovery address belongs to another environment or was misspelt.',
       'The document was tampered with.',
     ],
@@ -1664,6 +1673,37 @@ export const identityProviderEntries = {
           'On Kubernetes, check that the pod has the label azure.workload.identity/use: "true" and the right service account.',
         ],
         commands: () => [{ command: 'kubectl get pod <pod> --show-labels', safety: 'read-only' }],
+      },
+      {
+        providers: ['google'],
+        summary: 'Give the key file of a service account.',
+        steps: () => [
+          'Look into the file: `type` must be service_account, and `client_email` and `private_key` must be there.',
+          'Make a new key on the page Keys of the service account, and give the file with `--service-account-key` or `GOOGLE_APPLICATION_CREDENTIALS`.',
+          'On Google Cloud itself no key is needed: leave it out, and the metadata server is asked.',
+        ],
+        commands: () => [
+          {
+            command: 'gcloud iam service-accounts keys list --iam-account=<service-account>',
+            safety: 'read-only',
+          },
+        ],
+      },
+      {
+        providers: ['keycloak', 'okta', 'auth0', 'oidc'],
+        fits: ({ args }) => args.reason.includes('certificate'),
+        when: 'the credential is a certificate for mutual TLS',
+        summary: 'Give a PEM file with the private key and its certificate.',
+        steps: () => [
+          'Look into the file: it must have a BEGIN PRIVATE KEY and a BEGIN CERTIFICATE part that belong together.',
+          'Set `OIDC_CLIENT_CERTIFICATE_PASSWORD` if the key is encrypted.',
+        ],
+        commands: () => [
+          {
+            command: 'openssl x509 -in <client-pem> -noout -subject -dates -pubkey',
+            safety: 'read-only',
+          },
+        ],
       },
       {
         providers: ['keycloak', 'okta', 'auth0', 'oidc'],

@@ -166,7 +166,7 @@ export const mcpEntries = {
     owner: 'neo4j-admin',
     title: 'The MCP server passed the token on, and Neo4j refused it',
     message: ({ args }) =>
-      `The tool ${brief(args.tool, 60)} answered with an error of the database: ${told(args.refusal)}.`,
+      `${args.tool === 'initialize' ? 'The MCP server answered `initialize`' : `The tool ${brief(args.tool, 60)} answered`} with an error of the database: ${told(args.refusal)}.`,
     meaning:
       'The request reached the MCP server and the answer had status 200, so it looks like a success. The error stands inside the answer: the server handed the token on to Neo4j, and Neo4j did not take it. `initialize` and `tools/list` succeed on neo4j/mcp with any token at all; only a tool call shows whether it is good.',
     evidence:

@@ -79,6 +79,23 @@ export const neo4jEntries = {
     ],
     fixes: [
       {
+        fits: ({ args }) => args.missing.length === 0,
+        when: 'the settings of the server are given, and they fit the token',
+        summary: 'Read why in the security log, and let the server itself fetch the keys.',
+        steps: (values) => [
+          securityLog(values),
+          'From the host of the Neo4j server, fetch the discovery document and the keys: the server does so itself, over its own proxy and with its own certificates, and a failure looks like a bad token.',
+          'Compare the settings that were given with those that are in force: `SHOW SETTINGS` tells them, and a later file or an environment variable of a container may win.',
+          'With `dbms.security.require_local_user=true` a user must exist for this token.',
+        ],
+        commands: (values) => [
+          serverReachesProvider(values),
+          cypher(
+            "SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'dbms.security.' RETURN name, value",
+          ),
+        ],
+      },
+      {
         target: 'aura',
         summary: "Give the doctor the settings of the instance's single sign-on, and run it again.",
         steps: (values) => [

@@ -246,9 +246,9 @@ export const networkEntries = {
       {
         fits: at('idp', 'jwks'),
         summary: 'Check address and port of the identity provider.',
-        steps: () => [
+        steps: (_v, said) => [
           'Compare the port in the issuer or discovery address with the one that the provider listens on.',
-          'Check that outgoing connections on port 443 are allowed, or set `HTTPS_PROXY`.',
+          `Check that outgoing connections on port ${portIn(said, 443)} are allowed, or set \`HTTPS_PROXY\`.`,
         ],
         commands: (v, said) => [
           {
@@ -283,7 +283,7 @@ export const networkEntries = {
         ? `${sentence(serverAt(hop))} at ${place(args)} took the connection but said nothing within ${args.seconds} s.`
         : `${sentence(serverAt(hop))} at ${place(args)} did not answer within ${args.seconds} s.`) +
       (args.proxyConfigured && hop === 'neo4j'
-        ? ' A proxy is configured, but Bolt does not go through HTTP proxies: it needs a direct way to port 7687.'
+        ? ` A proxy is configured, but Bolt does not go through HTTP proxies: it needs a direct way to port ${args.port}.`
         : ''),
     meaning:
       'Packets to this server seem to vanish: no answer comes, not even a refusal. Mostly a firewall drops them. When the connection was made and then stayed silent, something else than the server may have taken it.',
@@ -302,7 +302,7 @@ export const networkEntries = {
         fits: (said) => said.hop === 'neo4j' && said.args.proxyConfigured === true,
         summary: 'Open a direct way for Bolt: it does not use HTTP proxies.',
         steps: (v, said) => [
-          `Ask the network administrators to allow outgoing TCP from this machine to ${hostIn(said, neo4jHost(v))} on port 7687.`,
+          `Ask the network administrators to allow outgoing TCP from this machine to ${hostIn(said, neo4jHost(v))} on port ${portIn(said, 7687)}.`,
           'On Aura allow *.neo4j.io on port 7687: the routing table names further hosts.',
           'Where that cannot be had, reach the database through an MCP server or the Query API, which use HTTPS.',
         ],
@@ -316,9 +316,9 @@ export const networkEntries = {
       {
         fits: at('neo4j'),
         target: 'aura',
-        summary: 'Let this network reach Aura on port 7687.',
+        summary: 'Let this network reach Aura over Bolt.',
         steps: (v, said) => [
-          `Allow outgoing TCP to *.neo4j.io on port 7687 (the first host is ${hostIn(said, neo4jHost(v))}; the routing table names others).`,
+          `Allow outgoing TCP to *.neo4j.io on port ${portIn(said, 7687)} (the first host is ${hostIn(said, neo4jHost(v))}; the routing table names others).`,
           'Check the IP filter of the project, and whether the instance is reachable by private link only.',
           'Check in the Aura console that the instance is running.',
         ],
@@ -333,7 +333,7 @@ export const networkEntries = {
         fits: at('neo4j'),
         summary: 'Open the way to the Bolt port.',
         steps: (v, said) => [
-          `Allow TCP from this machine to ${hostIn(said, neo4jHost(v))} on port 7687 in every firewall and security group between them.`,
+          `Allow TCP from this machine to ${hostIn(said, neo4jHost(v))} on port ${portIn(said, 7687)} in every firewall and security group between them.`,
           'When the connection is made and stays silent, check that it is Neo4j behind that port and that TLS is expected there or not, as the scheme says.',
         ],
         commands: (v, said) => [
@@ -359,7 +359,7 @@ export const networkEntries = {
         fits: at('idp', 'jwks'),
         summary: 'Let this network reach the identity provider over HTTPS.',
         steps: (v, said) => [
-          `Allow outgoing TCP to ${hostIn(said, issuerHost(v))} on port 443, or set \`HTTPS_PROXY\` if this network uses a proxy.`,
+          `Allow outgoing TCP to ${hostIn(said, issuerHost(v))} on port ${portIn(said, 443)}, or set \`HTTPS_PROXY\` if this network uses a proxy.`,
           'Remember that Neo4j itself fetches discovery document and keys too: its machine needs the same way.',
         ],
         commands: (v, said) => [
@@ -389,7 +389,7 @@ export const networkEntries = {
     owner: 'network-admin',
     title: 'The certificate of the server is not trusted',
     message: ({ args, hop }) =>
-      `The certificate of ${serverAt(hop)} at ${place(args)} was issued by ${brief(args.issuer, 120)}, which ${brief(args.trust, 120)} does not contain (${args.code}).${args.intercepted ? ' The issuer looks like a proxy that opens encrypted connections.' : ''}`,
+      `The certificate of ${serverAt(hop)} at ${place(args)} was issued by ${brief(args.issuer, 120)}, and that authority is not among the trusted ones (${brief(args.trust, 120)}; ${args.code}).${args.intercepted ? ' The issuer looks like a proxy that opens encrypted connections.' : ''}`,
     meaning:
       "An encrypted connection proves who the other side is by a certificate, signed by an authority that this machine knows. This one was signed by an unknown authority or by itself. Either it is your company's own authority, or somebody stands in between.",
     evidence:

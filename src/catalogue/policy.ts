@@ -1,3 +1,4 @@
+import type { Side } from '../model/finding.ts'
 import type { FindingArgs, FindingCode } from './args.ts'
 import type { Command, Entry, Fix, FixValues, Said } from './entry.ts'
 import { guidOr, inForm, nameOr, oidcNameOr } from './fix-values.ts'
@@ -65,6 +66,17 @@ function tokenVersionCommands(values: FixValues, app: string, version: 1 | 2): C
       safety: 'changes-configuration',
     },
   ]
+}
+
+/** The tenant that an issuer of Entra ID names. */
+function tenantIn(side: Side | undefined): string | undefined {
+  return /^https?:\/\/[^/]+\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/i.exec(
+    side?.value ?? '',
+  )?.[1]
+}
+
+function hostIn(side: Side | undefined): string {
+  return side !== undefined && URL.canParse(side.value) ? new URL(side.value).host : ''
 }
 
 type VersionArgs = FindingArgs['M2M501']
@@ -320,6 +332,29 @@ export const policyEntries = {
       'The client uses the settings of another environment (test against production).',
     ],
     fixes: [
+      {
+        fits: ({ expected, actual }) =>
+          tenantIn(expected) !== undefined && tenantIn(actual) !== undefined,
+        when: 'both issuers are tenants of Entra ID',
+        summary: 'Take the token from the tenant that the server is set up with.',
+        steps: (values, said) => [
+          `The server trusts tenant \`${tenantIn(said?.expected) ?? '<tenant-of-the-server>'}\`; the token was written by tenant \`${tenantIn(said?.actual) ?? '<tenant-of-the-token>'}\`. If the server is right, get the token there: set \`AZURE_TENANT_ID\` to that tenant, and client id and secret to a registration in it.`,
+          `If the token is right, ${values.target === 'aura' ? `compare the discovery URI under ${auraSsoPage}; only instances created after a change use it` : `set the server up with its tenant: ${oidcLine(values, 'well_known_discovery_uri', `${values.issuer}/.well-known/openid-configuration`, said?.args.provider)}`}.`,
+          ...restart(values),
+          'Never list tenants that are not yours: whoever can register an application there could log in.',
+        ],
+      },
+      {
+        providers: ['keycloak'],
+        fits: ({ expected, actual }) => hostIn(expected) === hostIn(actual),
+        when: 'the host is the same and the realm is another one',
+        summary: 'Use the same realm on both sides.',
+        steps: (values, said) => [
+          `The server trusts ${shown(said?.expected, 'another realm')}; the token was written by ${shown(said?.actual, 'this one')}. If the server is right, get the token there: set \`OIDC_ISSUER\` to it, and use a client of that realm.`,
+          `If the token is right: ${setDiscovery(values, `${values.issuer}/.well-known/openid-configuration`)}`,
+          ...restart(values),
+        ],
+      },
       {
         providers: ['keycloak'],
         summary: 'Make Keycloak use one host name inside and outside.',

@@ -22,6 +22,7 @@ export interface CommandSpec {
 
 const look = ['color', 'noColor', 'ascii', 'verbose', 'quiet'] as const
 const report = ['format', 'output', 'force', ...look] as const
+const ci = ['noCiAnnotations'] as const
 const files = ['settingsFile', 'noSettingsFile'] as const
 const outcome = ['failOn', 'exitZero'] as const
 
@@ -39,7 +40,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       },
       { line: 'diagnose -o markdown=report.md', shows: 'and a report to send on' },
     ],
-    options: [...report, 'for', ...files, ...outcome],
+    options: [...report, ...ci, 'for', ...files, 'only', 'skip', ...outcome],
     formats,
     load: () => import('../commands/diagnose.ts'),
   },
@@ -91,7 +92,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'a given token, and the audience that it should have',
       },
     ],
-    options: [...report, ...files, ...outcome],
+    options: [...report, ...ci, ...files, ...outcome],
     formats,
     load: () => import('../commands/token/validate.ts'),
   },
@@ -106,7 +107,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'with settings by flag',
       },
     ],
-    options: [...report, ...files, ...outcome],
+    options: [...report, ...ci, ...files, ...outcome],
     formats,
     load: () => import('../commands/oidc/check.ts'),
   },
@@ -136,7 +137,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'a self-managed server, and a token that you already have',
       },
     ],
-    options: [...report, ...files, ...outcome],
+    options: [...report, ...ci, ...files, ...outcome],
     formats,
     load: () => import('../commands/aura/probe.ts'),
   },
@@ -155,7 +156,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'what a tool answers',
       },
     ],
-    options: [...report, ...files, ...outcome, 'listTools', 'printResult', 'platform'],
+    options: [...report, ...ci, ...files, ...outcome, 'listTools', 'printResult', 'platform'],
     formats,
     load: () => import('../commands/mcp/call.ts'),
   },
@@ -170,7 +171,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'for a program',
       },
     ],
-    options: [...report, ...files, ...outcome],
+    options: [...report, ...ci, ...files, ...outcome],
     formats,
     load: () => import('../commands/mcp/audit.ts'),
   },
@@ -184,7 +185,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     ],
     argument: { name: 'CODE', help: 'code of the finding, such as M2M501' },
     options: ['format', 'color', 'noColor', 'ascii'],
-    formats,
+    formats: ['text', 'json', 'markdown'],
     load: () => import('../commands/explain.ts'),
   },
   'lab up': {

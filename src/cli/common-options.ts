@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { owners } from '../model/stage.ts'
 import { nearestName } from '../settings/nearest.ts'
 import type { Flags } from '../commands/invocation.ts'
 
-export const formats = ['text', 'json', 'markdown'] as const
+export const formats = ['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
 export type Format = (typeof formats)[number]
 
 export interface CommonOption {
@@ -41,6 +42,23 @@ export const commonOptions = {
     flags: '--exit-zero',
     help: 'Exit with 0 in place of 1 and 3',
     group: 'Exit code',
+  },
+  only: {
+    flags: '--only <NAMES>',
+    help: 'Make only these stages or checks; a code: only it counts for the exit code. Separated by commas, may be repeated',
+    group: 'Selection',
+    repeatable: true,
+  },
+  skip: {
+    flags: '--skip <NAMES>',
+    help: 'Leave out these stages or checks; a code: it does not count for the exit code. Separated by commas, may be repeated',
+    group: 'Selection',
+    repeatable: true,
+  },
+  noCiAnnotations: {
+    flags: '--no-ci-annotations',
+    help: 'In GitHub Actions: no annotations and no step summary',
+    group: output,
   },
   exitCode: {
     flags: '--exit-code',
@@ -125,8 +143,14 @@ function outputsOf(value: unknown, known: readonly Format[]): Flags['output'] {
     }
     return { format: oneOf('-o', format, known), file }
   })
-  const files = outputs.map(({ file }) => file)
-  const twice = files.find((file, at) => files.indexOf(file) !== at)
+  const files = outputs.map(({ file }) => whichFile(file))
+  const twice = outputs.find(({ file }, at) => files.indexOf(whichFile(file)) !== at)?.file
   if (twice !== undefined) throw new UsageError(`-o names ${cleanForeign(twice, 100)} twice`)
   return outputs
+}
+
+/** `b.json` and `./b.json` are one file; on Windows `B.json` is too. */
+function whichFile(file: string): string {
+  const path = resolve(file)
+  return process.platform === 'win32' ? path.toLowerCase() : path
 }

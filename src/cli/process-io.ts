@@ -20,6 +20,8 @@ export function createProcessIo(process: NodeJS.Process): ProcessIo {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  // The terminal was closed: what was made for the run has to go all the same.
+  process.on('SIGHUP', () => onSignal('SIGTERM'))
   const stdout = createOutput(process.stdout)
   const stderr = createOutput(process.stderr)
   return {

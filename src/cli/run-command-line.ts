@@ -90,7 +90,8 @@ async function tell(
   }
   const ended = io.interrupted()
   if (ended) return ended === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated
-  await io.stderr.write(bugText(error, format, { secrets, debug: io.env['M2M_DEBUG'] === '1' }))
+  const debug = io.env['M2M_DEBUG'] === '1'
+  await io.stderr.write(await bugText(error, format, { secrets, debug }))
   return exitCodes.bug
 }
 

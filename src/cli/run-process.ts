@@ -17,7 +17,7 @@ export async function runProcess(
   process.exitCode = exitCodes.bug
   const io = createProcessIo(process)
   const crash = async (thrown: unknown): Promise<never> => {
-    await io.stderr.write(bugText(thrown, 'text', { secrets: undefined, debug: false }))
+    await io.stderr.write(await bugText(thrown, 'text', { secrets: undefined, debug: false }))
     process.exit(exitCodes.bug)
   }
   process.on('uncaughtException', crash)

@@ -25,14 +25,17 @@ export async function run(invocation: Invocation): Promise<number> {
       { ...invocation, flags: { ...flags, quiet: true } },
       { flags: flagsOf(lab.flags), env: lab.env, command: 'diagnose', discover: false },
     )
-    const { report } = await investigateWith(invocation, loaded, 'diagnose', scenario.name)
+    const { report } = await investigateWith(invocation, loaded, 'diagnose', {
+      scenario: scenario.name,
+    })
     const asPromised = keepsPromise(report, scenario)
     await writeReport(report, invocation, {
       settings: loaded.settings,
       notice: noticeOf(report, scenario, asPromised),
+      annotate: false,
     })
-    const ended = io.interrupted()
-    if (flags.exitCode === true || ended) return exitCodeOf(report, invocation)
+    // A signal that comes when all is known changes nothing any more.
+    if (flags.exitCode === true || report.run.interrupted) return exitCodeOf(report, invocation)
     return asPromised ? 0 : 1
   } finally {
     await lab.stop()

@@ -9,7 +9,7 @@ import type { Flags, Invocation } from './invocation.ts'
 type PageTopic = Extract<Topic, { kind: 'page' | 'aadsts' }>
 
 /** The same topic in every format. */
-type Shown = Record<Flags['format'], () => string>
+type Shown = Record<'text' | 'json' | 'markdown', () => string>
 
 const schemaVersion = '1.0'
 
@@ -24,7 +24,7 @@ export async function run({ flags, args, io }: Invocation): Promise<number> {
   if (topic.kind === 'unknown') throw noSuchPage(args[0] ?? '', topic.nearest)
   const width = Math.max(40, Math.min(io.columns, 100))
   const shown = isPage(topic) ? showPage(topic, width, provider) : await showOther(topic, width)
-  await io.stdout.write(shown[flags.format]())
+  await io.stdout.write(shown[flags.format as keyof Shown]())
   return 0
 }
 

@@ -1,8 +1,8 @@
 import type { InvestigatingCommand } from '../diagnosis/selection.ts'
-import type { Investigation } from '../diagnosis/run.ts'
+import type { Investigation, RunInput } from '../diagnosis/run.ts'
 import type { FactName } from '../model/facts.ts'
 import type { LoadedSettings, LoadInput } from '../settings/loading.ts'
-import { secretsNotScanned } from './output.ts'
+import { allowanceFor, writeNote } from './output.ts'
 import type { Invocation } from './invocation.ts'
 
 /** What is awaited, in words, for the spinner. */
@@ -39,7 +39,7 @@ export async function load(
     ...more,
   })
   if (flags.quiet !== true && flags.format !== 'json')
-    for (const notice of loaded.notices) await io.stderr.write(`notice: ${notice}\n`)
+    for (const notice of loaded.notices) await writeNote(`notice: ${notice}`, invocation)
   return loaded
 }
 
@@ -48,7 +48,7 @@ export async function investigateWith(
   invocation: Invocation,
   loaded: LoadedSettings,
   command: InvestigatingCommand,
-  scenario?: string,
+  more: Pick<RunInput, 'scenario' | 'selection'> = {},
 ): Promise<Investigation> {
   const { flags, io, secrets } = invocation
   const { createProgress } = await import('../report/render/progress.ts')
@@ -68,8 +68,8 @@ export async function investigateWith(
       env: io.env,
       signal: io.signal,
       interrupted: io.interrupted,
-      notScanned: secretsNotScanned(loaded.settings, secrets),
-      ...(scenario === undefined ? {} : { scenario }),
+      allowed: allowanceFor(loaded.settings, secrets),
+      ...more,
       listener: ({ fact, state }) => {
         const name = awaited[fact]
         if (name === undefined) return

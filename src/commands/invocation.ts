@@ -1,3 +1,4 @@
+import type { ReportFormat } from '../report/render/index.ts'
 import type { Owner } from '../model/stage.ts'
 import type { SecretStore } from '../model/secret.ts'
 import type { CommandName } from '../settings/command-settings.ts'
@@ -37,9 +38,9 @@ export interface Io {
  */
 export interface Flags extends Readonly<Record<string, unknown>> {
   /** Default `text`; only the formats that the command has. */
-  readonly format: 'text' | 'json' | 'markdown'
+  readonly format: ReportFormat
   /** `-o FORMAT=FILE`, in order; empty by default. No file is named twice. */
-  readonly output: readonly { format: 'text' | 'json' | 'markdown'; file: string }[]
+  readonly output: readonly { format: ReportFormat; file: string }[]
   readonly force?: boolean
   readonly verbose?: boolean
   readonly quiet?: boolean
@@ -49,6 +50,11 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   /** Default `error`. */
   readonly failOn: 'error' | 'warn'
   readonly exitZero?: boolean
+  /** As they were written, each a list of names. */
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  /** False: `--no-ci-annotations`. */
+  readonly ciAnnotations?: false
   /** `--for`: whom to write to. */
   readonly for?: Owner
   /** `demo`: exit with what `diagnose` would exit with. */

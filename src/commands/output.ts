@@ -3,12 +3,18 @@ import type { Report } from '../model/report.ts'
 import { Secret, type SecretStore } from '../model/secret.ts'
 import type { RenderOptions } from '../report/render/index.ts'
 import { render } from '../report/render/index.ts'
-import { LeakPrevented, withoutCommands } from '../report/render/write.ts'
-import { checkWritable, OutputFileError, writeReportFile } from '../report/render/write/file.ts'
-import { findSecrets, notScanned, type ScanAllowance } from '../report/scan.ts'
+import { emit, withoutCommands, type Guard } from '../report/render/write.ts'
+import { checkWritable, OutputFileError } from '../report/render/write/file.ts'
+import { Concealer } from '../redaction/conceal.ts'
+import { foreignText } from '../redaction/foreign-text.ts'
+import type { ScanAllowance } from '../redaction/scannable.ts'
 import type { Settings } from '../settings/settings.ts'
 import { describeSettings } from '../settings/describe.ts'
+import { jobNews } from './github-actions.ts'
 import type { Flags, Invocation, Io } from './invocation.ts'
+
+/** Characters of a line on stderr. */
+const longestNote = 1000
 
 /** A run whose result cannot be kept is not made: asked before anything is contacted. */
 export async function checkOutputs({ flags }: Invocation): Promise<void> {
@@ -17,26 +23,33 @@ export async function checkOutputs({ flags }: Invocation): Promise<void> {
 }
 
 /** What the final scan may meet: values that are shown on purpose, and how secrets are called. */
-export function allowanceFor(settings: Partial<Settings>): ScanAllowance {
-  const names = new Map<string, string>()
+export function allowanceFor(
+  settings: Partial<Settings>,
+  secrets: Pick<SecretStore, 'names'>,
+): ScanAllowance {
+  const own = new Map<string, string>()
   for (const [name, setting] of Object.entries(settings) as [
     string,
     { value: unknown } | undefined,
   ][])
-    if (setting?.value instanceof Secret) names.set(setting.value.reveal(), name)
+    if (setting?.value instanceof Secret) own.set(setting.value.reveal(), name)
   const nonSecretValues = describeSettings(settings).flatMap(({ value }) =>
     value === null ? [] : [value],
   )
+  // Secrets that come in later have their names then.
+  const names = { get: (secret: string) => own.get(secret) ?? secrets.names.get(secret) }
   return { nonSecretValues, names }
 }
 
-export function secretsNotScanned(settings: Settings, secrets: SecretStore): string[] {
-  return notScanned(secrets.values(), allowanceFor(settings))
+export interface WriteOptions {
+  settings: Partial<Settings>
+  notice?: string
+  /** False for reports of other runs and of the lab: a job's annotations are about its own. */
+  annotate?: boolean
 }
 
 /**
- * Renders every form that was asked for, scans all of them for every secret of the run, and only
- * then writes: either everything, or nothing.
+ * Renders every form that was asked for, and writes them: either everything, or nothing.
  *
  * @throws LeakPrevented when a secret is in any of them
  * @throws UsageError when a file cannot be written
@@ -44,27 +57,33 @@ export function secretsNotScanned(settings: Settings, secrets: SecretStore): str
 export async function writeReport(
   report: Report,
   invocation: Invocation,
-  options: { settings: Partial<Settings>; notice?: string },
+  options: WriteOptions,
 ): Promise<void> {
-  const { flags, io, secrets } = invocation
-  const allowed = allowanceFor(options.settings)
+  const { flags, io } = invocation
+  const force = flags.force === true
   const shown = await shownForm(report, flags, io, options.notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
-      file,
+      to: { file, force },
       text: await render(format, report, plainOptions(options.notice)),
     })),
   )
-  for (const text of [shown, ...files.map((file) => file.text)]) {
-    const { hits, found } = findSecrets(text, secrets.values(), allowed)
-    if (hits > 0) throw new LeakPrevented(found)
-  }
-  for (const { file, text } of files)
-    await asUsage(() => writeReportFile(file, text, { force: flags.force === true }))
-  const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== ''
-  await io.stdout.write(actions ? withoutCommands(shown) : shown)
+  const { annotate = true } = options
+  const guard = guardOf(invocation, options.settings)
+  // The form for GitHub consists of commands, each escaped.
+  const main = { text: shown, to: { stream: io.stdout }, commands: flags.format === 'github' }
+  const news = annotate ? await jobNews(report, invocation) : []
+  await asUsage(() => emit([...files, main, ...news], guard))
   if (flags.quiet !== true)
-    for (const { file } of files) await io.stderr.write(`written: ${file}\n`)
+    for (const { to } of files) await writeNote(`written: ${to.file}`, invocation)
+}
+
+function guardOf({ io, secrets }: Invocation, settings: Partial<Settings>): Guard {
+  return {
+    secrets: secrets.values(),
+    allowed: allowanceFor(settings, secrets),
+    githubActions: (io.env['GITHUB_ACTIONS'] ?? '') !== '',
+  }
 }
 
 /** The form that stdout gets: the report, or a message to those who have to act. */
@@ -75,16 +94,33 @@ async function shownForm(report: Report, flags: Flags, io: Io, notice?: string):
   return messageFor(report, flags.for)
 }
 
-/** Scans a text of a command's own and writes it to stdout. */
+/** Writes a text of a command's own to stdout, without any secret that a server has put into it. */
 export async function writeText(
   text: string,
-  { io, secrets }: Invocation,
-  settings: Settings,
+  invocation: Invocation,
+  settings: Partial<Settings>,
 ): Promise<void> {
-  const { hits, found } = findSecrets(text, secrets.values(), allowanceFor(settings))
-  if (hits > 0) throw new LeakPrevented(found)
+  const guard = guardOf(invocation, settings)
+  const shown = new Concealer(guard.secrets, guard.allowed).text(text)
+  await emit([{ text: shown, to: { stream: invocation.io.stdout } }], guard)
+}
+
+/** The same for a value as JSON. */
+export function writeJson(
+  value: object,
+  invocation: Invocation,
+  settings: Partial<Settings>,
+): Promise<void> {
+  const { secrets, allowed } = guardOf(invocation, settings)
+  const shown = new Concealer(secrets, allowed).value(value)
+  return writeText(`${JSON.stringify(shown, null, 2)}\n`, invocation, settings)
+}
+
+/** One line on stderr for people. Names of files and the like may hold anything. */
+export async function writeNote(text: string, { io, secrets }: Invocation): Promise<void> {
+  const line = foreignText(text, secrets, longestNote)
   const actions = (io.env['GITHUB_ACTIONS'] ?? '') !== ''
-  await io.stdout.write(actions ? withoutCommands(text) : text)
+  await io.stderr.write(`${actions ? withoutCommands(line) : line}\n`)
 }
 
 export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
@@ -127,7 +163,15 @@ function unicodeTerminal({ env }: Io): boolean {
 
 /** The exit code after `--fail-on` and `--exit-zero`; a bug, wrong usage or an interrupt is never masked. */
 export function exitCodeOf(report: Report, { flags }: Pick<Invocation, 'flags'>): number {
-  const warned = report.checks.some(({ status }) => status === 'warn')
+  const active = (report.suppressions ?? []).filter(({ state }) => state === 'active')
+  const suppressed = new Set(active.map(({ code }) => code))
+  const warning = new Set(
+    report.checks.filter(({ status }) => status === 'warn').map(({ id }) => id),
+  )
+  const warned = report.findings.some(
+    ({ severity, code, check }) =>
+      severity === 'warning' && warning.has(check) && !suppressed.has(code),
+  )
   const code = report.exitCode === 0 && flags.failOn === 'warn' && warned ? 1 : report.exitCode
   return flags.exitZero === true && (code === 1 || code === 3) ? 0 : code
 }

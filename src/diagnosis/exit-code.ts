@@ -29,19 +29,24 @@ const goals: readonly { check: CheckId; reached: (facts: ReadyFacts) => boolean 
 /**
  * Outcome and exit code, the same in every format: 1 a check failed, 3 nothing failed and a goal
  * could not be tried, 70 a bug of ours and nothing else, 0 otherwise. Failure outranks the rest.
+ *
+ * @param excused checks that failed and do not count, since their cause is suppressed: the outcome
+ *   is a problem all the same, and the exit code does not say so
  */
 export function outcomeOf(
   checks: readonly CheckResult[],
   facts: ReadyFacts,
   ended: 'SIGINT' | 'SIGTERM' | undefined,
+  excused: ReadonlySet<CheckId> = new Set(),
 ): { outcome: RunOutcome; exitCode: number } {
   const failed = checks.some(({ status }) => status === 'fail')
   const outcome = failed ? 'problem' : isOpen(checks, facts) ? 'incomplete' : 'healthy'
   if (ended)
     return { outcome: failed ? 'problem' : 'incomplete', exitCode: ended === 'SIGINT' ? 130 : 143 }
-  if (failed) return { outcome, exitCode: 1 }
+  if (checks.some(({ status, id }) => status === 'fail' && !excused.has(id)))
+    return { outcome, exitCode: 1 }
   if (checks.some(({ status }) => status === 'crash'))
-    return { outcome: 'incomplete', exitCode: 70 }
+    return { outcome: failed ? outcome : 'incomplete', exitCode: 70 }
   return { outcome, exitCode: outcome === 'incomplete' ? 3 : 0 }
 }
 

@@ -8,14 +8,25 @@ import type { Report } from '../model/report.ts'
 import type { Secret } from '../model/secret.ts'
 import { probes } from '../probes/index.ts'
 import { buildReport } from '../report/build.ts'
+import { Concealer } from '../redaction/conceal.ts'
+import { notScanned } from '../redaction/scan.ts'
+import type { ScanAllowance } from '../redaction/scannable.ts'
 import type { LoadedSettings } from '../settings/loading.ts'
 import type { Transport } from '../transport/transport.ts'
-import { conclude, type Conclusion } from './conclude.ts'
-import { outcomeOf } from './exit-code.ts'
+import { assess } from './assess.ts'
+import type { Conclusion } from './conclude.ts'
 import type { ReadyFacts } from './evidence.ts'
 import { FactStore, type GatheredFacts, type ProbeListener } from './fact-store.ts'
 import { judge } from './judge.ts'
-import { checksOf, factsOf, type InvestigatingCommand } from './selection.ts'
+import {
+  checksOf,
+  everything,
+  factsOf,
+  type InvestigatingCommand,
+  type Selection,
+  selected,
+} from './selection.ts'
+import type { SuppressionInput } from './suppress.ts'
 
 export interface RunInput {
   loaded: LoadedSettings
@@ -24,10 +35,12 @@ export interface RunInput {
   /** Ctrl-C: what is known by then is judged and reported. */
   signal: AbortSignal
   interrupted: () => 'SIGINT' | 'SIGTERM' | undefined
-  /** Names of settings whose secrets the final scan leaves out. */
-  notScanned: string[]
+  /** What may be shown although a secret says the same. */
+  allowed: ScanAllowance
   /** Name of the lab scenario, for `demo`. */
   scenario?: string
+  /** `--only` and `--skip`. */
+  selection?: Selection
   listener?: ProbeListener
 }
 
@@ -49,17 +62,11 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   const startedAt = Date.now()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), loaded.settings.deadline.value)
-  const { createTransport } = await import('../transport/live.ts')
-  const transport = createTransport({
-    timeoutMs: loaded.settings.timeout.value,
-    allowInsecure: loaded.settings.allowInsecure.value,
-    env: { ...loaded.proxyEnv, NODE_EXTRA_CA_CERTS: input.env['NODE_EXTRA_CA_CERTS'] },
-    secrets: loaded.secrets,
-    signal: AbortSignal.any([input.signal, deadline.signal]),
-    ...(loaded.settings.caFile ? { caFile: loaded.settings.caFile.value } : {}),
-  })
+  const transport = await transportOf(input, deadline.signal)
   try {
-    const made = checksOf(command, allChecks).filter(({ when }) => when?.(loaded.settings) ?? true)
+    const { selection = everything } = input
+    const asked = checksOf(command, allChecks).filter(({ when }) => when?.(loaded.settings) ?? true)
+    const made = selected(asked, selection)
     const vault: Vault = { mcpSessions: {} }
     const { gathered, durations } = await gather(
       input,
@@ -74,24 +81,29 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       made.map((check) => judge(check, gathered, context)),
       durations,
     )
-    const conclusion = conclude(judged, facts, {
-      auraPreconditionsMet: loaded.settings.auraPreconditionsMet.value,
-      now: transport.now() / 1000,
+    const assessed = assess({
+      judged,
+      facts,
+      options: {
+        auraPreconditionsMet: loaded.settings.auraPreconditionsMet.value,
+        now: transport.now() / 1000,
+      },
+      agreed: agreedIn(loaded, selection, startedAt),
+      interrupted: input.interrupted(),
     })
-    const { outcome, exitCode } = outcomeOf(conclusion.checks, facts, input.interrupted())
     const report = buildReport({
       run: runOf(input, startedAt),
-      outcome,
-      exitCode,
-      conclusion,
+      ...assessed,
       facts,
       made,
       settings: loaded.settings,
       exchanges: transport.exchanges(),
       environment: environmentOf(transport, input),
       secretsSeen: loaded.secrets.size,
-      notScanned: input.notScanned,
+      notScanned: notScanned(loaded.secrets.values(), input.allowed),
+      conceal: (value) => new Concealer(loaded.secrets.values(), input.allowed).value(value),
     })
+    const { conclusion } = assessed
     return { report, facts, conclusion, judged, ...leftIn(vault) }
   } finally {
     clearTimeout(timer)
@@ -107,6 +119,30 @@ function leftIn({
 }: Vault): Pick<Investigation, 'token' | 'toolResult'> {
   const held = sendable ?? token
   return { ...(held ? { token: held } : {}), ...(toolResult ? { toolResult } : {}) }
+}
+
+async function transportOf(
+  { loaded: { settings, secrets, proxyEnv }, env, signal }: RunInput,
+  deadline: AbortSignal,
+): Promise<Transport> {
+  const { createTransport } = await import('../transport/live.ts')
+  return createTransport({
+    timeoutMs: settings.timeout.value,
+    allowInsecure: settings.allowInsecure.value,
+    env: { ...proxyEnv, NODE_EXTRA_CA_CERTS: env['NODE_EXTRA_CA_CERTS'] },
+    secrets,
+    signal: AbortSignal.any([signal, deadline]),
+    ...(settings.caFile ? { caFile: settings.caFile.value } : {}),
+  })
+}
+
+function agreedIn(
+  { suppressions }: Pick<LoadedSettings, 'suppressions'>,
+  selection: Selection,
+  now: number,
+): SuppressionInput {
+  const agreed = [...suppressions, ...selection.suppressions]
+  return { suppressions: agreed, onlyCodes: selection.onlyCodes, now }
 }
 
 function runOf({ command, interrupted, scenario }: RunInput, startedAt: number): Report['run'] {

@@ -1,7 +1,9 @@
 import type { Check } from '../model/check.ts'
 import type { FactName } from '../model/facts.ts'
 import type { Probe } from '../model/probe.ts'
+import type { FindingCode } from '../catalogue/args.ts'
 import type { CheckId, Stage } from '../model/stage.ts'
+import type { Suppression } from '../model/suppression.ts'
 
 /** The commands that investigate, and the part of the checks that each of them makes. */
 export type InvestigatingCommand =
@@ -106,6 +108,26 @@ export function checksOf(command: InvestigatingCommand, all: readonly Check[]): 
   return all.filter(
     ({ stage, id }) => also.includes(id) || (stages.includes(stage) && !unasked.includes(id)),
   )
+}
+
+/** What `--only` and `--skip` leave of a command's checks, and of what counts. */
+export interface Selection {
+  /** Only these stages and checks are made; none named: all. */
+  only: readonly string[]
+  /** These stages and checks are not made. */
+  skip: readonly string[]
+  /** Only these codes count for the exit code; none named: all. */
+  onlyCodes: readonly FindingCode[]
+  /** Codes of `--skip`: found and shown, and not counted. */
+  suppressions: readonly Suppression[]
+}
+
+export const everything: Selection = { only: [], skip: [], onlyCodes: [], suppressions: [] }
+
+export function selected(checks: readonly Check[], { only, skip }: Selection): Check[] {
+  const isOf = ({ id, stage }: Check, names: readonly string[]): boolean =>
+    names.includes(id) || names.includes(stage)
+  return checks.filter((check) => (only.length === 0 || isOf(check, only)) && !isOf(check, skip))
 }
 
 /**

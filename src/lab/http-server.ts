@@ -24,8 +24,11 @@ export async function serveHttp(options: {
   tls: TlsFault
   pki: LabPki
   handler: Handler
+  /** Asks clients for a certificate, and takes any: what it is worth is for the handler to say. */
+  asksCertificate?: boolean
 }): Promise<HttpServer> {
-  const { tls, pki, handler } = options
+  const { tls, pki, handler, asksCertificate = false } = options
+  const asking = asksCertificate ? { requestCert: true, rejectUnauthorized: false } : {}
   const listener: RequestListener = (request, response) => {
     // Clients that go away in the middle are normal here; without a listener they would end the process.
     response.on('error', () => {})
@@ -36,7 +39,7 @@ export async function serveHttp(options: {
   const server =
     tls === 'plain'
       ? createPlainServer(listener)
-      : createTlsServer(await pki.certificate(tls), listener)
+      : createTlsServer({ ...(await pki.certificate(tls)), ...asking }, listener)
 
   // Sockets in the middle of a TLS handshake are unknown to closeAllConnections().
   const sockets = new Set<Socket>()

@@ -6,7 +6,9 @@ import type { CheckId, Confidence, Owner } from '../model/stage.ts'
  * Texts may hold placeholders such as `{tenantId}`, see `placeholders`.
  */
 export interface IdpWorld {
-  flavour: 'entra' | 'cognito' | 'oidc'
+  flavour: 'entra' | 'cognito' | 'oidc' | 'google'
+  /** Google: the metadata server; `captive` is another server in its place. Default `ok`. */
+  metadata?: 'ok' | 'no-account' | 'captive'
   /** OIDC: whose addresses, error answers and tokens it has; default Keycloak's. `plain` keeps to the RFCs. */
   product?: 'keycloak' | 'okta' | 'okta-org' | 'auth0' | 'plain'
   /** OIDC: how client or API are registered wrongly; every token request gets the product's answer to that. */
@@ -31,6 +33,10 @@ export interface IdpWorld {
   tokenVersion?: 1 | 2
   /** Entra: values of the `roles` claim; no claim when absent. */
   appRoles?: string[]
+  /** Cognito: false for a user pool without a domain, which has only the API. */
+  domain?: boolean
+  /** Cognito: `flow-off` is an app client without ALLOW_CLIENT_TOKEN_AUTH, `waf` a web ACL that refuses. */
+  clientToken?: 'flow-off' | 'not-enabled' | 'waf' | 'too-many'
   /** Cognito and OIDC: scopes that the client may have; default one. Also the `scope` claim. */
   scopes?: string[]
   /** Cognito and OIDC: leaves out scopes that the client may not have, in place of refusing the request. */
@@ -78,6 +84,8 @@ export interface IdpWorld {
 export type DocumentFault =
   | 'ok'
   | 'not-found'
+  /** 404 with a JSON object and no words. */
+  | 'empty-404'
   | 'html'
   | 'empty'
   | 'not-json'
@@ -103,7 +111,17 @@ export type ClientWorld =
       /** False: the provider knows another key. */
       registered?: boolean
     }
-  /** Entra: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
+  /** Google: key file of a service account, in `{serviceAccountKeyFile}`. */
+  | {
+      kind: 'service-account'
+      /** False: the key was deleted. */
+      registered?: boolean
+      /** The account was deleted. */
+      deleted?: boolean
+      /** Another kind of file. */
+      file?: 'key' | 'authorized-user'
+    }
+  /** Entra, and OIDC by mutual TLS: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
   | {
       kind: 'certificate'
       file?: 'pem' | 'encrypted' | 'other-key'
@@ -273,6 +291,8 @@ export const placeholders = [
   'confFile',
   'secretFile',
   'clientKeyFile',
+  'serviceAccountKeyFile',
+  'metadataHost',
   'clientCertificateFile',
   'certificatePassword',
   'federatedTokenFile',

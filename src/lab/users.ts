@@ -37,6 +37,22 @@ export const keycloakKeyUser = {
   ...trust,
 }
 
+/** The same without its secret: a file stands in for it. */
+export const oidcFileUser = {
+  OIDC_ISSUER: '{issuer}',
+  OIDC_CLIENT_ID: '{clientId}',
+  ...trust,
+}
+
+/** What a server that takes ID tokens of Google is set to: the account's address is user name and group. */
+export const googleServerKnown = {
+  NEO4J_OIDC_DISCOVERY_URI: '{discoveryUri}',
+  NEO4J_OIDC_AUDIENCE: 'https://neo4j.example',
+  NEO4J_OIDC_USERNAME_CLAIM: 'email',
+  NEO4J_OIDC_GROUPS_CLAIM: 'email',
+  NEO4J_OIDC_ROLE_MAPPING: '"etl@graph-lab.iam.gserviceaccount.com"=reader',
+}
+
 /** An app client of an Amazon Cognito user pool. */
 export const cognitoUser = {
   COGNITO_USER_POOL_ID: '{userPoolId}',

@@ -1,3 +1,4 @@
+import type { Secret } from './secret.ts'
 import type { Hop } from './stage.ts'
 
 /** How a connection or an HTTP exchange failed, classified by error code and never by message text. */
@@ -65,6 +66,13 @@ export interface Exchange {
   credential?: 'client-secret' | 'bearer-token' | 'password'
 }
 
+/** A client certificate with its key, both PEM. */
+export interface ClientCertificateUse {
+  key: Secret
+  /** The client's own first. */
+  certificates: string
+}
+
 export interface HttpRequest {
   hop: Hop
   method: 'GET' | 'POST' | 'DELETE' | 'OPTIONS'
@@ -76,10 +84,15 @@ export interface HttpRequest {
   credential?: Exchange['credential']
   /** Milliseconds; the run's own value without it. */
   timeoutMs?: number
+  /** What the client proves itself with in the TLS handshake (RFC 8705); it goes to this address only. */
+  clientCertificate?: ClientCertificateUse
   /** Bytes; 1 MiB without it. */
   maxBytes?: number
-  /** For streams: reading stops, and counts as complete, as soon as this says yes of the text so far. */
-  until?: (text: string) => boolean
+  /**
+   * For streams: reading stops, and counts as complete, as soon as this says yes. It gets every piece of
+   * the text once: to look at all of it each time would take ever longer.
+   */
+  until?: (piece: string) => boolean
   /** For streams: ends the reading at any time; what came until then counts as complete. */
   stop?: AbortSignal
 }

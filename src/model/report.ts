@@ -4,6 +4,7 @@ import type { ClockFact, Facts, Prediction, RoleTrace } from './facts.ts'
 import type { Finding } from './finding.ts'
 import type { Exchange } from './network.ts'
 import type { CheckStatus } from './outcome.ts'
+import type { AppliedSuppression } from './suppression.ts'
 import type { CheckId, Confidence, Owner, Severity, Stage } from './stage.ts'
 
 /** One pair of values that a root cause rests on. */
@@ -148,5 +149,7 @@ export interface Report {
   /** For the letter to support and for `--from`: the facts that were judged, without anything secret. */
   facts: { [N in keyof Facts]?: Facts[N] }
   redaction: { secretsSeen: number; scan: 'clean'; notScanned: string[] }
+  /** What was agreed not to fail the run; absent when nothing was. */
+  suppressions?: AppliedSuppression[]
   nextCommand: string | null
 }

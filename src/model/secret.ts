@@ -51,11 +51,22 @@ export class Secret {
  */
 export class SecretStore {
   readonly #values = new Set<string>()
+  readonly #names = new Map<string, string>()
 
-  /** Remembers a secret and hands it back wrapped. */
-  keep(value: string): Secret {
+  /**
+   * Remembers a secret and hands it back wrapped.
+   *
+   * @param name what the secret is called where it must not be shown
+   */
+  keep(value: string, name?: string): Secret {
     if (value !== '') this.#values.add(value)
+    if (name !== undefined && !this.#names.has(value)) this.#names.set(value, name)
     return new Secret(value)
+  }
+
+  /** Secret to its name, where it has one. */
+  get names(): ReadonlyMap<string, string> {
+    return this.#names
   }
 
   get size(): number {

@@ -97,8 +97,9 @@ function mapProblemsOf(file: ConfFile, line: ConfLine, kind: string): AnyRaised[
     const position = at + 1 + (pair.length - pair.trimStart().length)
     at += pair.length + 1
     if (pair.trim() === '') continue
-    const key = /^\s*([^=\s][^=]*?)\s*=/.exec(pair)?.[1]
-    if (key === undefined) {
+    const equals = pair.indexOf('=')
+    const key = pair.slice(0, Math.max(0, equals)).trim()
+    if (key === '') {
       const setting = `${cleanForeign(line.name, 200)} (${file.name} line ${line.line})`
       return [raise('M2M520', { setting, reason: 'a pair is not of the form key=value', position })]
     }

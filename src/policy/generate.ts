@@ -16,10 +16,15 @@ import type { AuraField } from './generate-text.ts'
 import { chooseAudience, documentOf } from './generate-trust.ts'
 import { entraIssuer } from './issuer.ts'
 import type { Case, Claims } from './step.ts'
-import { tokenObjections } from './token-objections.ts'
 import * as steps from './token-steps.ts'
 import { emptyProvider, unknownSettings } from './unknown-settings.ts'
 import { usernameStep } from './username-step.ts'
+
+/** Found by whoever knows what kinds of token there are. */
+export interface TokenObjections {
+  refused: AnyRaised[]
+  warnings: AnyRaised[]
+}
 
 export interface GenerateOptions {
   /** Name of the provider; `m2m` without it. */
@@ -29,6 +34,8 @@ export interface GenerateOptions {
   now: number
   nowSource?: string
   signature?: SignatureFact
+  /** What speaks against this token whatever the settings, and what is worth a warning. */
+  objections: TokenObjections
   /** The audience to choose when the token has several; refused when it has another. */
   audience?: string
   usernameClaim?: string
@@ -117,7 +124,8 @@ function judgeToken(
   claims: Claims,
   options: GenerateOptions,
 ): { problems: AnyRaised[]; warnings: AnyRaised[] } {
-  const { now, signature, nowSource = 'the clock that token times are judged by' } = options
+  const { now, signature, objections } = options
+  const { nowSource = 'the clock that token times are judged by' } = options
   const judged: Case = {
     token,
     claims,
@@ -142,9 +150,8 @@ function judgeToken(
     verdict === 'reject' && finding ? [finding] : [],
   )
   const codes = new Set(refused.map(({ code }) => code))
-  const kind = tokenObjections(token, signature, now, nowSource)
-  const problems = [...refused, ...kind.refused.filter(({ code }) => !codes.has(code))]
-  return { problems, warnings: kind.warnings }
+  const others = objections.refused.filter(({ code }) => !codes.has(code))
+  return { problems: [...refused, ...others], warnings: objections.warnings }
 }
 
 /** The default, `sub`, is judged as the subject. */

@@ -1,5 +1,9 @@
 import { guidPattern } from '../token/issuer-provider.ts'
+import { stripEnds } from '../token/strip-ends.ts'
 import { firstDifference } from './difference.ts'
+
+/** Longest issuer whose way of writing is looked into; real ones are URLs of under 300 characters. */
+const longest = 4096
 
 /** How a token's issuer stands to the one that the server expects. */
 export type IssuerRelation =
@@ -14,6 +18,7 @@ export type IssuerRelation =
 /** Compares as Neo4j does, character by character, and says what the difference is. */
 export function relateIssuers(token: string, server: string): IssuerRelation {
   if (token === server) return { kind: 'same' }
+  if (Math.max(token.length, server.length) > longest) return { kind: 'other' }
   if (/\{tenantid\}|%7btenantid%7d/i.test(server)) return { kind: 'template' }
   const ofToken = entraIssuer(token)
   const ofServer = entraIssuer(server)
@@ -46,10 +51,10 @@ export function entraIssuer(issuer: string): { version: 1 | 2; tenant: string } 
 
 /** Ways of writing that leave the place the same, each with what takes it away. */
 const forms: readonly (readonly [name: string, remove: (issuer: string) => string])[] = [
-  ['white space or quotes around it', (text) => text.replace(/^[\s"']+|[\s"']+$/g, '')],
+  ['white space or quotes around it', (text) => stripEnds(text, /[\s"']/)],
   ['scheme', (text) => text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')],
   ['port', (text) => text.replace(/^([^/]*\/\/)?([^/:]*):\d+(?=\/|$)/, '$1$2')],
-  ['trailing slash', (text) => text.replace(/\/+$/, '')],
+  ['trailing slash', (text) => stripEnds(text, /\//, 'end')],
   ['percent-encoding', decode],
   ['letter case', (text) => text.toLowerCase()],
 ]

@@ -8,6 +8,7 @@ import type {
 } from '../model/facts.ts'
 import type { Side } from '../model/finding.ts'
 import { cleanForeign } from '../model/foreign.ts'
+import { foreignJson } from '../model/sanitize.ts'
 import type { ExpectedIssuer } from './expected-issuer.ts'
 import type { IssuerRelation } from './issuer.ts'
 
@@ -64,7 +65,7 @@ export function shown(value: unknown): string {
   if (value === undefined) return '(absent)'
   if (typeof value === 'string') return value === '' ? '(empty)' : cleanForeign(value)
   if (isTextList(value)) return value.length === 0 ? '(empty list)' : cleanForeign(value.join(', '))
-  return cleanForeign(JSON.stringify(value) ?? typeof value)
+  return foreignJson(value)
 }
 
 export function isTextList(value: unknown): value is string[] {

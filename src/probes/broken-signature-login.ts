@@ -14,7 +14,7 @@ export const brokenSignatureLogin = defineProbe({
     if (!settings.controls.value) return notApplicable('control logins are switched off')
     if (!vault.sendable) return notApplicable('there is no token to change')
     const token = breakSignature(vault.sendable.reveal())
-    transport.secrets.keep(token)
+    transport.secrets.keep(token, 'access token with a broken signature')
     const credential = { kind: 'bearer', token: new Secret(token) } as const
     return ready(await transport.boltLogin({ target: boltTarget, credential, depth: 'login' }))
   },

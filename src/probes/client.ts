@@ -1,13 +1,14 @@
 import { defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { providerOf } from '../providers/index.ts'
-import { givesToken } from './token-answer.ts'
+import { givesToken, hasIdentity } from './token-answer.ts'
 
 /** The first of the eleven points: makes the OAuth client, without any network. */
 export const client = defineProbe({
   fact: 'client',
   run: async (_facts, { settings }) => {
     if (givesToken(settings)) return notApplicable('a token is given')
-    if (!settings.provider || !settings.clientId) return notApplicable('no identity is configured')
+    if (!settings.provider || !hasIdentity(settings))
+      return notApplicable('no identity is configured')
     return ready(await (await providerOf(settings.provider.value)).createClient(settings))
   },
 })

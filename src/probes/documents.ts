@@ -1,7 +1,7 @@
 import type { AnyRaised } from '../model/finding.ts'
 import type { DocumentFact } from '../model/facts.ts'
-import { cleanForeign } from '../model/foreign.ts'
 import type { Hop } from '../model/stage.ts'
+import { foreignText, hideInside } from '../redaction/foreign-text.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** An answer that is no document, as what knows the provider may explain it. */
@@ -27,19 +27,23 @@ export async function readDocument(
   const answer = await transport.http({ hop, method: 'GET', url, headers: accept })
   if (!answer.ok) return { outcome: 'failed', url, failure: answer.failure }
   const { status, headers, body } = answer
+  const shown = (text: string, most?: number): string => foreignText(text, transport.secrets, most)
   if (status >= 300 && status < 400)
-    return { outcome: 'redirected', url, status, location: cleanForeign(headers['location'] ?? '') }
+    return { outcome: 'redirected', url, status, location: shown(headers['location'] ?? '') }
   const read = readObject(body)
   if (status === 200 && 'json' in read) return { outcome: 'read', url, status, json: read.json }
-  const finding = 'json' in read ? explain?.({ status, headers, json: read.json }) : undefined
+  const finding =
+    'json' in read
+      ? explain?.({ status, ...hideInside({ headers, json: read.json }, transport.secrets) })
+      : undefined
   const retryAfter = headers['retry-after']
   return {
     outcome: 'unusable',
     url,
     status,
-    contentType: cleanForeign(headers['content-type'] ?? 'none', 80),
+    contentType: shown(headers['content-type'] ?? 'none', 80),
     reason: status === 200 && 'reason' in read ? read.reason : 'status',
-    ...(retryAfter ? { retryAfter: cleanForeign(retryAfter, 60) } : {}),
+    ...(retryAfter ? { retryAfter: shown(retryAfter, 60) } : {}),
     ...(finding ? { finding } : {}),
   }
 }

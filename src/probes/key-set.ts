@@ -1,7 +1,6 @@
 import type { DiscoveryFact, DocumentFact, KeySetFact, PublishedKey } from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { mayFollow } from '../transport/address-rules.ts'
 import { discoveryAddress } from './discovery.ts'
 import { readDocument } from './documents.ts'
 
@@ -35,7 +34,7 @@ export const keySet = defineProbe({
     const url = document.json['jwks_uri']
     if (typeof url !== 'string' || !URL.canParse(url))
       return ready(unusable(document.url, 'the discovery document names no jwks_uri'))
-    if (!mayFollow(url, document.url))
+    if (!(await transport.mayFollow(url, document.url)))
       return ready(
         unusable(cleanForeign(url), 'its address is not https, or points inside this network'),
       )

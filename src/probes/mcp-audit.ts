@@ -121,14 +121,13 @@ async function readStream(
     headers: { accept: 'text/event-stream' },
     timeoutMs: Math.min(timeoutMs, streamMs),
     maxBytes: 64 * 1024,
-    until: (text) => {
-      read(text)
+    until: (piece) => {
+      read(piece)
       return event !== undefined
     },
   })
   if (!answer.ok) return { outcome: 'failed', failure: answer.failure }
-  const { status, headers, body } = answer
-  read(body)
+  const { status, headers } = answer
   const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
   const streams = contentType.toLowerCase().startsWith('text/event-stream')
   return { outcome: 'answered', status, contentType, ...(streams && event ? { event } : {}) }

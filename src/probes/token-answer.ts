@@ -9,9 +9,11 @@ export function givesToken(settings: Settings): boolean {
 
 /** Whether there is, or will be, a token in this run. */
 export function hasIdentity(settings: Settings): boolean {
-  return (
-    givesToken(settings) || (settings.provider !== undefined && settings.clientId !== undefined)
-  )
+  if (givesToken(settings)) return true
+  const { provider, clientId, requestAudience } = settings
+  // At Google the account is that of the key file, or of the machine itself.
+  if (provider?.value === 'google') return requestAudience !== undefined
+  return provider !== undefined && clientId !== undefined
 }
 
 /** The one token request of a run. */

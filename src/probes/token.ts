@@ -18,7 +18,7 @@ export const token = defineProbe({
       given ? 'given' : 'acquired',
       origin,
     )
-    transport.secrets.keep(compact.reveal())
+    transport.secrets.keep(compact.reveal(), 'access token')
     vault.compact = compact
     if (sendable) vault.sendable = sendable
     return ready(fact)

@@ -31,5 +31,5 @@ export async function signAssertion(request: AssertionRequest): Promise<Secret> 
     .setIssuedAt(now)
     .setExpirationTime(now + lifetimeSeconds)
     .sign(key.key)
-  return secrets.keep(assertion)
+  return secrets.keep(assertion, 'client assertion')
 }

@@ -17,12 +17,13 @@ export interface ClientCertificate {
  * Private key and certificate out of one PEM file, checked before anything is sent: MSAL fails on
  * most of these with a message about something else.
  */
-export function readClientCertificate({
-  clientCertificate,
-  clientCertificatePassword,
-}: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>):
-  | { ok: true; certificate: ClientCertificate }
-  | Unusable {
+export function readClientCertificate(
+  {
+    clientCertificate,
+    clientCertificatePassword,
+  }: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>,
+  usage: 'assertion' | 'tls' = 'assertion',
+): { ok: true; certificate: ClientCertificate } | Unusable {
   const { text, problem } = clientCertificate?.value ?? {}
   if (!text) return unusable(problem ?? 'it cannot be read')
   const content = text.reveal()
@@ -35,7 +36,8 @@ export function readClientCertificate({
   const { key } = parsed
   const own = chain.find((certificate) => certificate.checkPrivateKey(key))
   if (!own) return unusable('its certificate belongs to another private key')
-  const reason = unfitKey(key) ?? outOfDate(own)
+  // In a TLS handshake any key will do that the server takes.
+  const reason = (usage === 'tls' ? undefined : unfitKey(key)) ?? outOfDate(own)
   if (reason !== undefined) return unusable(reason)
   const ordered = [own, ...chain.filter((certificate) => certificate !== own)]
   return {

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.ts'
+import { clientTokenEndpoint, getClientToken } from './cognito-client-token.ts'
 import { chooseTokenEndpoint } from './generic-oidc.ts'
 import { authenticationFrom, requestToken } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
@@ -43,27 +44,35 @@ export function cognitoScope(settings: Settings): string | undefined {
 
 async function acquire(context: AcquireContext): Promise<Acquired> {
   const { settings, transport, discovery } = context
-  const byDomain = settings.tokenEndpoint ? undefined : tokenEndpointOfDomain(settings)
-  const choice = byDomain ? { endpoint: byDomain } : chooseTokenEndpoint('cognito', context)
-  if ('fact' in choice) return choice
   const { clientId, clientSecret } = settings
   if (!clientId || !clientSecret) throw new Error('acquire() needs a client id and secret')
   const scope = cognitoScope(settings)
-  return requestToken({
-    provider: 'cognito',
+  const asked = {
     transport,
-    endpoint: choice.endpoint,
     clientId: clientId.value,
     clientSecret: clientSecret.value,
+    ...(scope ? { scope } : {}),
+    ...(settings.userPoolId ? { tenant: settings.userPoolId.value } : {}),
+  }
+  const service = clientTokenEndpoint(context)
+  if (service !== undefined) return getClientToken({ ...asked, endpoint: service })
+  const byDomain = settings.tokenEndpoint ? undefined : tokenEndpointOfDomain(settings)
+  const choice = byDomain ? { endpoint: byDomain } : await chooseTokenEndpoint('cognito', context)
+  if ('fact' in choice) return choice
+  return requestToken({
+    ...asked,
+    provider: 'cognito',
+    endpoint: choice.endpoint,
     authentication: authenticationFrom(
       discovery?.main.outcome === 'read' ? discovery.main.json : undefined,
     ),
-    ...(scope ? { scope } : {}),
-    ...(settings.userPoolId ? { tenant: settings.userPoolId.value } : {}),
   })
 }
 
-/** Amazon Cognito user pools: token endpoint of the pool's domain (Cognito developer guide, token endpoint). */
+/**
+ * Amazon Cognito user pools: token endpoint of the pool's domain (Cognito developer guide, token
+ * endpoint), or `GetClientToken` where the pool has none.
+ */
 export const cognito: IdentityProvider = {
   id: 'cognito',
   discoveryUris,

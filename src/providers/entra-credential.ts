@@ -46,12 +46,12 @@ export function keepCredential(
   auth: EntraCredential,
   { http, secrets }: Pick<Transport, 'http' | 'secrets'>,
 ): Pick<Transport, 'http'> {
-  if ('clientCertificate' in auth) secrets.keep(auth.clientCertificate.privateKey)
-  if ('clientAssertion' in auth) secrets.keep(auth.clientAssertion)
+  if ('clientCertificate' in auth) secrets.keep(auth.clientCertificate.privateKey, 'private key')
+  if ('clientAssertion' in auth) secrets.keep(auth.clientAssertion, 'client assertion')
   return {
     http: (request) => {
       const form = typeof request.body === 'string' ? new URLSearchParams(request.body) : undefined
-      secrets.keep(form?.get('client_assertion') ?? '')
+      secrets.keep(form?.get('client_assertion') ?? '', 'client assertion')
       return http(request)
     },
   }

@@ -143,7 +143,7 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
   const { settings, transport } = context
   const scope = settings.scope?.value ?? ''
   const endpoint = `${authorityOf(settings) ?? ''}/oauth2/v2.0/token`
-  const choice = tokenEndpointOf(context)
+  const choice = await tokenEndpointOf(context)
   if (choice && 'fact' in choice) return choice
   const credential = await readCredential(settings)
   if (!credential.ok) return { fact: unusable(endpoint, credential.finding) }

@@ -2,7 +2,8 @@ import type { ProviderId } from '../catalogue/entry.ts'
 import type { ClientFact } from '../model/facts.ts'
 import { raise } from '../model/finding.ts'
 import type { Settings } from '../settings/settings.ts'
-import { mayFollow, tokenEndpointIsExpected } from '../transport/address-rules.ts'
+import { namedByFolder } from '../settings/destinations.ts'
+import { tokenEndpointIsExpected } from '../transport/address-rules.ts'
 import { authenticationFrom, requestToken } from './oauth-client.ts'
 import type { ClientProof } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
@@ -21,15 +22,15 @@ function discoveryUris(settings: Settings): DiscoveryUris | undefined {
 }
 
 /** The endpoint that a flag names, else the one in the document if it may be trusted with a secret. */
-export function chooseTokenEndpoint(
+export async function chooseTokenEndpoint(
   provider: ProviderId,
-  { settings, discovery }: AcquireContext,
-): { endpoint: string } | Acquired {
+  { settings, discovery, transport }: AcquireContext,
+): Promise<{ endpoint: string } | Acquired> {
   if (settings.tokenEndpoint) return { endpoint: settings.tokenEndpoint.value }
   const document = discovery?.main.outcome === 'read' ? discovery.main : undefined
-  const endpoint = document?.json['token_endpoint']
+  const endpoint = endpointIn(document?.json ?? {}, settings.clientCertificate !== undefined)
   const url = document?.url ?? ''
-  if (typeof endpoint !== 'string' || !mayFollow(endpoint, url)) {
+  if (typeof endpoint !== 'string' || !(await transport.mayFollow(endpoint, url))) {
     const reason =
       typeof endpoint === 'string'
         ? 'its token_endpoint is not an address that may be contacted'
@@ -37,14 +38,24 @@ export function chooseTokenEndpoint(
     const finding = raise('M2M318', { url, status: document?.status ?? 0, reason }, { hop: 'idp' })
     return { fact: { outcome: 'unusable', provider, endpoint: '', finding } }
   }
-  if (!tokenEndpointIsExpected(endpoint, url)) {
+  if (!tokenEndpointIsExpected(endpoint, url) || namedByFolder(settings, endpoint, url)) {
     const finding = raise('M2M325', { endpoint, discovery: url }, { hop: 'idp' })
     return { fact: { outcome: 'unusable', provider, endpoint, finding } }
   }
   return { endpoint }
 }
 
-/** The client's secret, or an assertion signed for this endpoint. */
+/** RFC 8705 section 5: clients with a certificate may have an endpoint of their own. */
+function endpointIn(document: Record<string, unknown>, withCertificate: boolean): unknown {
+  const aliases = document['mtls_endpoint_aliases']
+  const own =
+    withCertificate && typeof aliases === 'object' && aliases !== null
+      ? (aliases as Record<string, unknown>)['token_endpoint']
+      : undefined
+  return own ?? document['token_endpoint']
+}
+
+/** The client's secret, its certificate, or an assertion signed for this endpoint. */
 async function proofOf(
   { settings, transport, discovery }: AcquireContext,
   audience: string,
@@ -54,6 +65,13 @@ async function proofOf(
     const document = discovery?.main.outcome === 'read' ? discovery.main.json : undefined
     const authentication = authenticationFrom(document)
     return { clientSecret: clientSecret.value, authentication }
+  }
+  if (settings.clientCertificate) {
+    const { readClientCertificate } = await import('./client-certificate.ts')
+    const read = readClientCertificate(settings, 'tls')
+    if (!read.ok) return undefined
+    const { privateKey, x5c } = read.certificate
+    return { clientCertificate: { key: transport.secrets.keep(privateKey), certificates: x5c } }
   }
   if (!clientId || !clientAssertionKey) return undefined
   const { readSigningKey } = await import('./client-key.ts')
@@ -66,8 +84,17 @@ async function proofOf(
 }
 
 /** A key that cannot be used is told here, before anything is sent. */
-async function createClient({ provider, clientAssertionKey }: Settings): Promise<ClientFact> {
+async function createClient(settings: Settings): Promise<ClientFact> {
+  const { provider, clientAssertionKey, clientCertificate } = settings
   const id = provider?.value ?? 'oidc'
+  if (clientCertificate) {
+    const { readClientCertificate } = await import('./client-certificate.ts')
+    const read = readClientCertificate(settings, 'tls')
+    if (!read.ok) {
+      const args = { file: clientCertificate.value.name, reason: read.reason }
+      return { outcome: 'refused', provider: id, finding: raise('M2M326', args) }
+    }
+  }
   if (clientAssertionKey) {
     const { readSigningKey } = await import('./client-key.ts')
     const read = readSigningKey(clientAssertionKey.value)
@@ -82,7 +109,7 @@ async function createClient({ provider, clientAssertionKey }: Settings): Promise
 async function acquire(context: AcquireContext): Promise<Acquired> {
   const { settings, transport } = context
   const provider = settings.provider?.value ?? 'oidc'
-  const choice = chooseTokenEndpoint(provider, context)
+  const choice = await chooseTokenEndpoint(provider, context)
   if ('fact' in choice) return choice
   const { clientId } = settings
   const proof = await proofOf(context, choice.endpoint)

@@ -4,7 +4,7 @@ import type { IdentityProvider } from './provider.ts'
 const oidc = async (): Promise<IdentityProvider> => (await import('./generic-oidc.ts')).genericOidc
 
 /**
- * Every provider, loaded when it is used. Keycloak, Okta, Auth0 and Google go through the generic
+ * Every provider, loaded when it is used. Keycloak, Okta and Auth0 go through the generic
  * client; their names choose words, error tables and fixes.
  */
 const table: Record<ProviderId, () => Promise<IdentityProvider>> = {
@@ -13,7 +13,7 @@ const table: Record<ProviderId, () => Promise<IdentityProvider>> = {
   keycloak: oidc,
   okta: oidc,
   auth0: oidc,
-  google: oidc,
+  google: async () => (await import('./google.ts')).google,
   oidc,
 }
 

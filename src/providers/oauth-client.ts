@@ -1,10 +1,11 @@
 import type { ProviderId } from '../catalogue/entry.ts'
 import { explainProviderError } from '../catalogue/provider-errors/index.ts'
-import { cleanForeign } from '../model/foreign.ts'
 import { raise } from '../model/finding.ts'
-import type { HttpResult } from '../model/network.ts'
+import type { ClientCertificateUse, HttpResult } from '../model/network.ts'
 import type { Secret } from '../model/secret.ts'
+import { foreignText, hideInside } from '../redaction/foreign-text.ts'
 import type { Transport } from '../transport/transport.ts'
+import { jsonObject } from './json-object.ts'
 import type { Acquired } from './provider.ts'
 
 /** How a client sends its secret to the token endpoint (RFC 6749 section 2.3.1). */
@@ -16,6 +17,8 @@ export interface ClientProof {
   /** How the secret is sent; basic without it. */
   authentication?: ClientAuthentication
   clientAssertion?: Secret
+  /** Shown in the TLS handshake; the request then names the client by its id alone (RFC 8705 section 2). */
+  clientCertificate?: ClientCertificateUse
 }
 
 export interface TokenRequest extends ClientProof {
@@ -54,8 +57,10 @@ export async function requestToken(request: TokenRequest): Promise<Acquired> {
     accept: 'application/json',
     'content-type': 'application/x-www-form-urlencoded',
   }
-  const { clientSecret, clientAssertion } = request
-  if (clientAssertion) {
+  const { clientSecret, clientAssertion, clientCertificate } = request
+  if (clientCertificate) {
+    form.set('client_id', request.clientId)
+  } else if (clientAssertion) {
     // RFC 7521 section 4.2; the client id is not needed there, but many servers look for it.
     form.set('client_id', request.clientId)
     form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
@@ -75,6 +80,7 @@ export async function requestToken(request: TokenRequest): Promise<Acquired> {
     headers,
     body: form.toString(),
     credential: 'client-secret',
+    ...(clientCertificate ? { clientCertificate } : {}),
   })
   return judgeTokenAnswer(answer, request)
 }
@@ -85,7 +91,7 @@ function basicCredential({ clientId, transport }: TokenRequest, secret: Secret):
   const credential = Buffer.from(`${encode(clientId)}:${encode(secret.reveal())}`).toString(
     'base64',
   )
-  return transport.secrets.keep(credential).reveal()
+  return transport.secrets.keep(credential, 'client credentials').reveal()
 }
 
 /** What the answer of a token endpoint is worth: RFC 6749 sections 5.1 and 5.2. */
@@ -94,31 +100,55 @@ export function judgeTokenAnswer(
   request: Pick<TokenRequest, 'provider' | 'endpoint' | 'scope' | 'transport' | 'tenant'> & {
     /** Absent when the client proved itself with an assertion. */
     clientSecret?: Secret | undefined
+    clientCertificate?: ClientCertificateUse
+    /** `id_token` where only that is a JWT (Google). */
+    tokenMember?: 'access_token' | 'id_token'
   },
 ): Acquired {
   const { provider, endpoint, scope = '' } = request
   const place = { provider, endpoint }
-  if (!answer.ok) return { fact: { outcome: 'failed', ...place, failure: answer.failure } }
-  const json = parseObject(answer.body)
-  const token = json?.['access_token']
+  if (!answer.ok) return { fact: failed(answer, request) }
+  const json = jsonObject(answer.body) ?? null
+  const token = json?.[request.tokenMember ?? 'access_token']
   if (answer.status === 200 && typeof token === 'string' && token !== '') {
     const expires = Number(json?.['expires_in'])
     return {
-      token: request.transport.secrets.keep(token),
+      token: request.transport.secrets.keep(token, 'access token'),
       fact: {
         outcome: 'token',
         ...place,
         scopeAsked: scope,
         ...(typeof json?.['scope'] === 'string'
-          ? { scopeGranted: cleanForeign(json['scope']) }
+          ? { scopeGranted: foreignText(json['scope'], request.transport.secrets) }
           : {}),
         tokenType:
-          typeof json?.['token_type'] === 'string' ? cleanForeign(json['token_type'], 40) : '',
+          typeof json?.['token_type'] === 'string'
+            ? foreignText(json['token_type'], request.transport.secrets, 40)
+            : '',
         ...(Number.isFinite(expires) ? { expiresInSeconds: expires } : {}),
       },
     }
   }
-  return { fact: judgeRefusal(answer, json, request) }
+  const said = hideInside({ json, headers: answer.headers }, request.transport.secrets)
+  return { fact: judgeRefusal({ ...answer, headers: said.headers }, said.json, request) }
+}
+
+/** A server that wants another certificate ends the handshake with an alert (RFC 8446 section 6.2). */
+function failed(
+  { failure }: HttpResult & { ok: false },
+  { provider, endpoint, clientCertificate }: Parameters<typeof judgeTokenAnswer>[1],
+): Acquired['fact'] {
+  if (!clientCertificate || !/ALERT/.test(failure.code))
+    return { outcome: 'failed', provider, endpoint, failure }
+  const error = {
+    status: 0,
+    error: '',
+    description: failure.detail,
+    explanation: 'the server ended the TLS handshake at the certificate of the client',
+    certainty: 'guess' as const,
+  }
+  const finding = raise('M2M314', { provider, error }, { hop: 'idp' })
+  return { outcome: 'refused', provider, endpoint, error, finding }
 }
 
 function judgeRefusal(
@@ -128,9 +158,10 @@ function judgeRefusal(
 ): Acquired['fact'] {
   const place = { provider: request.provider, endpoint: request.endpoint }
   const { status, headers } = answer
-  const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
+  const { secrets } = request.transport
+  const contentType = foreignText(headers['content-type'] ?? 'none', secrets, 80)
   if (status >= 300 && status < 400) {
-    const to = cleanForeign(headers['location'] ?? '')
+    const to = foreignText(headers['location'] ?? '', secrets)
     const finding = raise('M2M212', { from: request.endpoint, to, status }, { hop: 'idp' })
     return { outcome: 'unusable', ...place, finding }
   }
@@ -153,7 +184,8 @@ function judgeRefusal(
       ? { secretHints: hintsOf(request.clientSecret.reveal()) }
       : { byAssertion: true }),
   })
-  const text = (value: unknown): string => (typeof value === 'string' ? cleanForeign(value) : '')
+  const text = (value: unknown): string =>
+    typeof value === 'string' ? foreignText(value, secrets) : ''
   const error =
     'error' in finding.args && typeof finding.args.error === 'object'
       ? finding.args.error
@@ -165,16 +197,5 @@ function hintsOf(secret: string): { strayCharacters: boolean; looksLikeSecretId:
   return {
     strayCharacters: secret !== secret.trim() || /^["'].*["']$|[^\x20-\x7e]/s.test(secret),
     looksLikeSecretId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret),
-  }
-}
-
-function parseObject(body: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
   }
 }

@@ -13,12 +13,13 @@ import type {
   ReportToken,
   RootCause,
 } from '../model/report.ts'
+import { factsDepth, sanitize } from '../model/sanitize.ts'
+import type { AppliedSuppression } from '../model/suppression.ts'
 import { describeSettings } from '../settings/describe.ts'
 import type { Settings } from '../settings/settings.ts'
 import { numericDate, utc } from '../token/times.ts'
 import { version } from '../version.ts'
 import { nextCommand } from './next-command.ts'
-import { factsDepth, sanitize } from './sanitize.ts'
 
 export interface BuildInput {
   run: Report['run']
@@ -32,12 +33,22 @@ export interface BuildInput {
   exchanges: readonly Exchange[]
   environment: Report['environment']
   secretsSeen: number
+  /** Takes the secrets of the run out of what is to be shown. */
+  conceal: <T>(value: T) => T
   /** Names of settings whose secrets are kept out by structure and not by the final scan. */
   notScanned: string[]
+  suppressions: AppliedSuppression[]
 }
 
-/** The one value that every renderer gets. Foreign text in it is cleaned here. */
+/**
+ * The one value that every renderer gets. Foreign text in it is cleaned here, and whatever secret a
+ * server has put into any place of its answers is taken out, so that it cannot keep the report back.
+ */
 export function buildReport(input: BuildInput): Report {
+  return input.conceal(reportOf(input))
+}
+
+function reportOf(input: BuildInput): Report {
   const { conclusion, facts, settings } = input
   const values = fixValuesFrom({
     settings,
@@ -80,6 +91,7 @@ export function buildReport(input: BuildInput): Report {
     environment: input.environment,
     facts: sanitize(facts, factsDepth) as Report['facts'],
     redaction: { secretsSeen: input.secretsSeen, scan: 'clean', notScanned: input.notScanned },
+    ...(input.suppressions.length > 0 ? { suppressions: input.suppressions } : {}),
     nextCommand: nextCommand(input.outcome, rootCauses, input.run.command),
   }
 }

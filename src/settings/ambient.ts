@@ -27,8 +27,8 @@ export function proxyVariables(
     }
     const userInfo = /^(?:[a-z]+:\/\/)?([^/@]+)@/i.exec(found[name] ?? '')?.[1]
     if (userInfo !== undefined) {
-      secrets.keep(userInfo)
-      secrets.keep(userInfo.slice(userInfo.indexOf(':') + 1))
+      secrets.keep(userInfo, 'user info of the proxy')
+      secrets.keep(userInfo.slice(userInfo.indexOf(':') + 1), 'password of the proxy')
     }
   }
   return found

@@ -27,6 +27,8 @@ const identity = [
   'clientId',
   'clientSecret',
   'clientAssertionKey',
+  'serviceAccountKey',
+  'metadataHost',
   'clientCertificate',
   'clientCertificatePassword',
   'federatedTokenFile',

@@ -32,6 +32,7 @@ export async function anythingConfigured(
     files: [],
     rawSecrets: [],
     texts: {},
+    suppressions: [],
     secrets: new SecretStore(),
   }
   try {

@@ -74,6 +74,8 @@ function keepParts(text: string, { secrets }: Pick<Gathering, 'secrets'>): void 
     const members = Object.entries(typeof jwk === 'object' && jwk !== null ? jwk : {})
     for (const [name, value] of members) {
       if (privateMembers.includes(name) && typeof value === 'string') secrets.keep(value)
+      // A service account's key file has its key as PEM in a member.
+      if (name === 'private_key' && typeof value === 'string') keepParts(value, { secrets })
     }
   } catch {
     // Not a JWK.

@@ -1,4 +1,5 @@
 import type { ProviderId } from '../catalogue/entry.ts'
+import { raise } from '../model/finding.ts'
 import { fromVariables } from './layers.ts'
 import type { Layers } from './layers.ts'
 import type { Gathering } from './loading.ts'
@@ -16,7 +17,10 @@ export function deriveValues(
   gathering: Gathering,
 ): void {
   if (provider === 'entra') deriveEntra(values, layers, gathering)
-  if (provider === 'cognito') deriveRegion(values, gathering)
+  if (provider === 'cognito') {
+    deriveRegion(values, gathering)
+    judgeDomain(values, gathering)
+  }
 }
 
 function deriveEntra(values: Values, layers: Layers, { notices }: Gathering): void {
@@ -98,15 +102,37 @@ function nameTenant(values: Values, authority: Setting<string>, notices: string[
 }
 
 /** A pool's id begins with its region. AWS_REGION is set by AWS itself and need not be the pool's. */
-function deriveRegion(values: Values, { notices }: Gathering): void {
+function deriveRegion(values: Values, { problems }: Gathering): void {
   const pool = values.userPoolId
   const named = pool?.value.split('_')[0]
   if (!pool || named === undefined || named === values.region?.value) return
   if (values.region && values.region.origin.name !== 'AWS_REGION') {
-    notices.push(
-      `${describeOrigin(values.region.origin)} is ${values.region.value}, but the user pool id begins with ${named}`,
+    problems.push(
+      raise('M2M107', {
+        setting: 'region',
+        origin: describeOrigin(values.region.origin),
+        value: shown(values.region.value),
+        expected: `the region that the user pool id begins with`,
+        suggestion: named,
+      }),
     )
     return
   }
   values.region = { value: named, origin: { kind: 'derived', name: pool.origin.name } }
+}
+
+/** A user pool's domain lies in its region, where it is not a custom one. */
+function judgeDomain({ cognitoDomain, userPoolId }: Values, { problems }: Gathering): void {
+  const own = userPoolId?.value.split('_')[0]
+  const there = cognitoDomain?.value.match(/\.auth\.([a-z0-9-]+)\.amazoncognito\.com/i)?.[1]
+  if (!cognitoDomain || own === undefined || there === undefined || there === own) return
+  problems.push(
+    raise('M2M107', {
+      setting: 'Cognito domain',
+      origin: describeOrigin(cognitoDomain.origin),
+      value: shown(cognitoDomain.value),
+      expected: `a domain in ${own}, the region of the user pool`,
+      suggestion: cognitoDomain.value.replace(`.auth.${there}.`, `.auth.${own}.`),
+    }),
+  )
 }

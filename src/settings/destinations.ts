@@ -67,10 +67,28 @@ export function judgeDestinations(
   )
 }
 
+/** What decides where the discovery document comes from. */
+const discovering = ['discoveryUri', 'oidcIssuer', 'userPoolId', 'region'] as const
+
+/**
+ * The same one step later: a folder names only a discovery document, at a host that many tenants share
+ * (a Cognito user pool), and that document names a token endpoint elsewhere.
+ */
+export function namedByFolder(
+  settings: Partial<Settings>,
+  endpoint: string,
+  discovery: string,
+): boolean {
+  const byFolder = discovering.some((name) => settings[name]?.origin.auto)
+  if (!byFolder || !secretFor('idp', settings)) return false
+  return hostOf(endpoint) !== hostOf(discovery) && !isKnownHost(hostOf(endpoint))
+}
+
 /** What a token is acquired with. */
 const acquiring = [
   'clientSecret',
   'clientAssertionKey',
+  'serviceAccountKey',
   'clientCertificate',
   'federatedTokenFile',
 ] as const

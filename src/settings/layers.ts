@@ -51,15 +51,11 @@ async function readEnvFile(
   const read = await readTextFile(resolve(cwd, path), sizeLimit)
   if (!read.ok) {
     if (read.missing && named === undefined) return undefined
-    throw unreadable(
-      path,
-      named === undefined ? path : `--settings-file ${path}`,
-      read.reason,
-      read.line,
-    )
+    const origin = named === undefined ? 'found by itself' : '--settings-file'
+    throw unreadable(path, origin, read.reason, read.line)
   }
   const parsed = parseEnvFile(read.text)
-  if (!parsed.ok) throw unreadable(path, path, parsed.reason, parsed.line)
+  if (!parsed.ok) throw unreadable(path, '', parsed.reason, parsed.line)
   const auto = named === undefined
   files.push({ path, role: 'env', auto, ...(read.mode === undefined ? {} : { mode: read.mode }) })
   notices.push(...misspelt(path, parsed), ...cut(path, parsed))
@@ -68,16 +64,17 @@ async function readEnvFile(
 
 async function readProjectFile(
   { cwd, discover = true }: LoadInput,
-  { files }: Gathering,
+  { files, suppressions }: Gathering,
 ): Promise<Layers['projectFile']> {
   if (!discover) return undefined
   const read = await readTextFile(resolve(cwd, projectFileName), sizeLimit)
   if (!read.ok) {
     if (read.missing) return undefined
-    throw unreadable(projectFileName, projectFileName, read.reason, read.line)
+    throw unreadable(projectFileName, '', read.reason, read.line)
   }
   const { parseProjectFile } = await import('./project-file.ts')
-  const values = await parseProjectFile(read.text, projectFileName)
+  const { values, suppressions: agreed } = await parseProjectFile(read.text, projectFileName)
+  suppressions.push(...agreed)
   files.push({
     path: projectFileName,
     role: 'project',
@@ -90,10 +87,10 @@ async function readProjectFile(
 function unreadable(file: string, origin: string, reason: string, line?: number): UsageError {
   return new UsageError([
     raise('M2M107', {
-      setting: file,
-      origin: line === undefined ? origin : `${origin}, line ${line}`,
+      setting: `the file ${file}`,
+      origin: [origin, ...(line === undefined ? [] : [`line ${line}`])].filter(Boolean).join(', '),
       value: '(not shown)',
-      expected: `lines of the form KEY=VALUE, but ${line === undefined ? 'the file' : `line ${line}`} ${reason}`,
+      expected: `text with one setting a line, but ${line === undefined ? 'it' : `line ${line}`} ${reason}`,
     }),
   ])
 }
@@ -105,9 +102,12 @@ const readVariables = new Set(
   ]),
 )
 
+/** A file with more variables is no hand-written one, and is not proofread. */
+const mostNames = 1000
+
 /** Variables that nobody reads, but whose names differ from one that is read by a letter or two. */
 function misspelt(path: string, { values, lines }: Extract<EnvFile, { ok: true }>): string[] {
-  return [...values.keys()].flatMap((name) => {
+  return [...values.keys()].slice(0, mostNames).flatMap((name) => {
     if (readVariables.has(name)) return []
     const meant = nearestName(name, readVariables, 2)
     if (meant === undefined || values.has(meant)) return []

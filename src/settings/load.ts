@@ -56,6 +56,7 @@ export async function resolveSettings(
     files: [],
     rawSecrets: [],
     texts: {},
+    suppressions: [],
     secrets: input.secrets ?? new SecretStore(),
   }
   const layers = await readLayers(input, gathering)
@@ -65,16 +66,18 @@ export async function resolveSettings(
     const { confLines } = await import('../policy/conf-lines.ts')
     const { secretsOf } = await import('../policy/conf-spelling.ts')
     for (const secret of secretsOf(confLines(gathering.texts.neo4jConf.text)))
-      gathering.secrets.keep(secret)
+      gathering.secrets.keep(secret, 'secret in neo4jConf')
   }
   await noteFileProblems(input.cwd, layers, gathering)
   const proxyEnv = proxyVariables(layers, gathering)
   gathering.notices.push(...ambientNotices(layers))
-  const { problems, notices, files, rawSecrets, texts, secrets } = gathering
-  const settings = values as Settings
-  const configuration = { secrets: rawSecrets, files: files.flatMap(asConfigurationFile) }
+  const { problems, ...gathered } = gathering
+  const configuration = {
+    secrets: gathered.rawSecrets,
+    files: gathered.files.flatMap(asConfigurationFile),
+  }
   return {
-    loaded: { settings, notices, files, rawSecrets, configuration, texts, secrets, proxyEnv },
+    loaded: { ...gathered, settings: values as Settings, configuration, proxyEnv },
     problems,
   }
 }

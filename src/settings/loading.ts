@@ -1,6 +1,7 @@
 import type { ConfigurationFact } from '../model/configuration.ts'
 import type { AnyRaised } from '../model/finding.ts'
 import type { SecretStore } from '../model/secret.ts'
+import type { Suppression } from '../model/suppression.ts'
 import type { CommandName } from './command-settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -53,6 +54,8 @@ export interface LoadedSettings {
   /** Contents of the files that settings name, as probes take them. */
   texts: { neo4jConf?: NamedText; keySet?: NamedText }
   secrets: SecretStore
+  /** Codes that the project file says do not fail a run. */
+  suppressions: Suppression[]
   /** The proxy variables that count: those of the environment and of an env file named by a flag. */
   proxyEnv: Readonly<Record<string, string | undefined>>
 }
@@ -60,7 +63,7 @@ export interface LoadedSettings {
 /** What gathers while settings are loaded. */
 export interface Gathering extends Pick<
   LoadedSettings,
-  'notices' | 'files' | 'rawSecrets' | 'texts' | 'secrets'
+  'notices' | 'files' | 'rawSecrets' | 'texts' | 'secrets' | 'suppressions'
 > {
   problems: AnyRaised[]
 }

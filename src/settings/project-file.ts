@@ -1,22 +1,26 @@
 import type { Node } from 'yaml'
 import { raise } from '../model/finding.ts'
+import type { Suppression } from '../model/suppression.ts'
 import { UsageError } from '../errors.ts'
 import { definitions, projectKey } from './definitions.ts'
 import { nearestName } from './nearest.ts'
 import type { SettingName } from './settings.ts'
+import { readSuppressions, suppressKey } from './suppressions.ts'
+
+export interface ProjectFile {
+  values: Map<SettingName, string>
+  suppressions: Suppression[]
+}
 
 const byKey = new Map(definitions.map((definition) => [projectKey(definition.name), definition]))
 
 /**
- * The project file's values as text, by setting. Everything is read as a string (YAML's failsafe
+ * The project file's values as text, by setting, and its suppressions. Everything is read as a string (YAML's failsafe
  * schema), so that `client-id: 0123` keeps its zero; the setting's own form is judged later.
  *
  * @throws UsageError for anything that is not a flat mapping of known settings, and for secrets
  */
-export async function parseProjectFile(
-  text: string,
-  file: string,
-): Promise<Map<SettingName, string>> {
+export async function parseProjectFile(text: string, file: string): Promise<ProjectFile> {
   const { parseDocument, isMap, isScalar, LineCounter } = await import('yaml')
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, prettyErrors: false })
@@ -27,14 +31,23 @@ export async function parseProjectFile(
     throw refusal(file, line, `YAML (${error.code.toLowerCase().replaceAll('_', ' ')})`)
   }
   const values = new Map<SettingName, string>()
-  if (document.contents === null) return values
+  const suppressions: Suppression[] = []
+  if (document.contents === null) return { values, suppressions }
   if (!isMap(document.contents)) {
-    if (isScalar(document.contents) && document.contents.value === '') return values
+    if (isScalar(document.contents) && document.contents.value === '')
+      return { values, suppressions }
     throw refusal(file, 1, 'lines of the form "setting: value"')
   }
   for (const { key, value } of document.contents.items) {
     const offset = (isScalar(key) ? key.range?.[0] : undefined) ?? 0
     const { line } = lineCounter.linePos(offset)
+    if (isScalar(key) && key.value === suppressKey) {
+      const refused = (at: number, expected: string, found?: string): UsageError =>
+        refusal(file, at, expected, undefined, found)
+      const reading = { document, lineCounter, file, refusal: refused }
+      suppressions.push(...(await readSuppressions(value, line, reading)))
+      continue
+    }
     const name = settingOf(isScalar(key) ? String(key.value) : '', file, line)
     const plain = isScalar(value)
       ? String(value.value ?? '')
@@ -46,7 +59,7 @@ export async function parseProjectFile(
     }
     values.set(name, plain)
   }
-  return values
+  return { values, suppressions }
 }
 
 /** Lists and objects, where a setting can be one. Aliases may lead nowhere, or everywhere: then it is none. */
@@ -65,7 +78,7 @@ function structured(name: SettingName, toPlain: () => unknown): string | undefin
 function settingOf(key: string, file: string, line: number): SettingName {
   const definition = byKey.get(key)
   if (definition === undefined) {
-    const suggestion = nearestName(key, byKey.keys())
+    const suggestion = nearestName(key, [...byKey.keys(), suppressKey])
     throw refusal(file, line, 'the name of a setting', suggestion, key)
   }
   if (definition.secret) {

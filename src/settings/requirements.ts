@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts'
 import type { CommandName } from './command-settings.ts'
 import { definitionOf } from './definitions.ts'
 import { familyOf } from './provider-choice.ts'
+import type { ProviderFamily } from './definitions.ts'
 import { credentials } from './tokens.ts'
 import type { SettingName, Settings } from './settings.ts'
 
@@ -99,6 +100,8 @@ function missingIdentity(context: Context): Missing {
     case 'cognito':
       return [...missingPool(context), ...client]
     case 'oidc': {
+      // The key file names the client, and on the platform itself nothing else is needed.
+      if (values.provider?.value === 'google') return entry('requestAudience', context)
       const known = anyOf(['oidcIssuer', 'discoveryUri', 'tokenEndpoint'], context)
       return [...(known ? [] : [either('oidcIssuer', 'discoveryUri')]), ...client]
     }
@@ -110,9 +113,22 @@ function missingIdentity(context: Context): Missing {
   }
 }
 
-/** A secret, or what stands in for it. */
+/** A secret, or what stands in for it at this kind of provider. */
 function missingProof(context: Context): Missing {
-  return anyOf(credentials, context) ? [] : [named('clientSecret', context)]
+  if (anyOf(credentials, context)) return []
+  const family = familyOf(context.values.provider?.value)
+  const secret = named('clientSecret', context)
+  return [
+    family === undefined
+      ? secret
+      : joined([secret, ...insteadOfSecret[family].map((name) => named(name, context))]),
+  ]
+}
+
+const insteadOfSecret: Readonly<Record<ProviderFamily, readonly SettingName[]>> = {
+  entra: ['clientCertificate', 'federatedTokenFile'],
+  cognito: [],
+  oidc: ['clientAssertionKey'],
 }
 
 function missingPool(context: Context): Missing {
@@ -157,7 +173,10 @@ function named(name: SettingName, context?: Context): Missing[number] {
 }
 
 function either(...names: SettingName[]): Missing[number] {
-  const all = names.map((name) => named(name))
+  return joined(names.map((name) => named(name)))
+}
+
+function joined(all: Missing): Missing[number] {
   return {
     setting: all.map(({ setting }) => setting).join(' or '),
     flag: all.map(({ flag }) => flag).join(' or '),

@@ -10,6 +10,7 @@ export function judgeSecret(
     [value.startsWith('\ufeff'), 'a byte order mark before it'],
     [/^[^\S\ufeff]/.test(value), 'white space before it'],
     [/\s$/.test(value), 'white space after it'],
+    [/^\s*["'`]?(?:authorization:\s*)?bearer\s/i.test(value), '"Bearer " before it'],
     [/[\r\n]/.test(value.trim()), 'a line break inside'],
     [/^(["'`]).*\1$/su.test(value.trim()), 'quotation marks around it'],
     [/\S\s+\S/.test(value.replace(/[\r\n]/g, '')), 'white space inside'],

@@ -17,8 +17,8 @@ import type { Setting, SettingName } from './settings.ts'
 const sizeLimit = { most: 64 * 1024 }
 const notShown = '(not shown)'
 
-/** Tokens have checks of their own for what is pasted around them. */
-const judgedByForm = new Set<SettingName>(['clientSecret', 'neo4jPassword'])
+/** The token has a check of its own for what is pasted around it; that of the MCP server has none. */
+const judgedByForm = new Set<SettingName>(['clientSecret', 'neo4jPassword', 'mcpToken'])
 
 /** A secret from where it is, remembered in the store; a problem is noted when it cannot be had. */
 export async function secretSetting(
@@ -56,7 +56,7 @@ export async function secretSetting(
       ...judged,
     })
   }
-  return { value: remember(read.text, gathering), origin }
+  return { value: remember(read.text, definition.name, gathering), origin }
 }
 
 /** Two flags for one secret contradict each other; so do two secrets from one standard input. */
@@ -131,12 +131,12 @@ export async function exposure(path: string, mode: number | undefined) {
 }
 
 /** Remembers a secret, and what is left of it without what is commonly pasted around it. */
-function remember(text: string, { secrets }: Gathering): Secret {
+function remember(text: string, name: SettingName, { secrets }: Gathering): Secret {
   const bare = text
     .trim()
     .replace(/^(["'`])(.*)\1$/su, '$2')
     .replace(/^Bearer\s+/i, '')
     .trim()
-  for (const form of [text.trim(), bare]) secrets.keep(form)
-  return secrets.keep(text)
+  for (const form of [text.trim(), bare]) secrets.keep(form, name)
+  return secrets.keep(text, name)
 }

@@ -8,15 +8,14 @@ export function noticesOf({ notices, rawSecrets }: LoadedSettings): string[] {
   return [...notices, ...odd.map(({ origin, problems }) => `${origin}: ${problems.join(', ')}`)]
 }
 
-/** One JSON document for scripts. */
-export function settingsJson(loaded: LoadedSettings): string {
+/** What `--format json` prints, for scripts. */
+export function settingsDocument(loaded: LoadedSettings): object {
   const { files, settings } = loaded
-  const document = {
+  return {
     settings: describeSettings(settings),
     notices: noticesOf(loaded),
     files: files.map(({ path, role, auto }) => ({ path, role, auto })),
   }
-  return `${JSON.stringify(document, null, 2)}\n`
 }
 
 /** What is set, with its origin; all of it with `verbose`. */

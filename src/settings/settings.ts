@@ -46,7 +46,11 @@ export interface Settings {
   clientSecret?: Setting<Secret>
   /** Private key that client assertions are signed with (RFC 7523, `private_key_jwt`). */
   clientAssertionKey?: Setting<CredentialFile>
-  /** Entra: private key and certificate in one PEM file. */
+  /** Google: key file of a service account. */
+  serviceAccountKey?: Setting<CredentialFile>
+  /** Google: where the metadata server is, `host` or `host:port`. */
+  metadataHost?: Setting<string>
+  /** Private key and certificate in one PEM file: for assertions at Entra, for mutual TLS elsewhere (RFC 8705). */
   clientCertificate?: Setting<CredentialFile>
   clientCertificatePassword?: Setting<Secret>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */

@@ -20,6 +20,7 @@ const rank = (origin: Origin): number => ranks[origin.kind] ?? 4
 export const credentials = [
   'clientSecret',
   'clientAssertionKey',
+  'serviceAccountKey',
   'clientCertificate',
   'federatedTokenFile',
 ] as const
@@ -38,10 +39,10 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
   // Each token stands in for the other; with an identity, MCP_BEARER_TOKEN is for the MCP server only.
   if (mcpToken && !values.token && !hasClient) {
     values.token = mcpToken
-    delete values.mcpToken
+    leaveOutMcpToken(values, gathering)
   }
   if (values.token && mcpToken && rank(values.token.origin) === 0) {
-    delete values.mcpToken
+    leaveOutMcpToken(values, gathering)
     if (mcpToken !== values.token) {
       gathering.notices.push(
         `${describeOrigin(mcpToken.origin)} is not used: ${describeOrigin(values.token.origin)} goes before it`,
@@ -52,8 +53,21 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
   noteMixedOrigins(values, gathering)
 }
 
+const anywhere: Origin = { kind: 'default', name: '' }
+
+/** Its form is then of no interest: the token that counts has a check of its own. */
+function leaveOutMcpToken(values: Partial<Settings>, { rawSecrets }: Gathering): void {
+  delete values.mcpToken
+  const at = rawSecrets.findIndex(({ setting }) => setting === 'mcpToken')
+  if (at >= 0) rawSecrets.splice(at, 1)
+}
+
 /** AZURE_FEDERATED_TOKEN_FILE and the like say nothing as long as nobody has named Entra ID. */
 function leaveOutAmbient(values: Partial<Settings>): void {
+  // Set wherever Google's own tools are used, and so no sign of what this login is by.
+  const { serviceAccountKey, provider } = values
+  if (provider?.value !== 'google' && rank(serviceAccountKey?.origin ?? anywhere) > 0)
+    delete values.serviceAccountKey
   if (values.provider) return
   for (const name of credentials) {
     if (name !== 'clientSecret' && values[name] && rank(values[name].origin) > 0)
@@ -64,14 +78,17 @@ function leaveOutAmbient(values: Partial<Settings>): void {
 /** Which provider takes what; every provider that is known takes a secret. */
 const takenBy: Record<Exclude<Credential, 'clientSecret'>, (id: ProviderId) => boolean> = {
   clientAssertionKey: (id) => familyOf(id) === 'oidc' && id !== 'google',
-  clientCertificate: (id) => id === 'entra',
+  serviceAccountKey: (id) => id === 'google',
+  clientCertificate: (id) => id === 'entra' || (familyOf(id) === 'oidc' && id !== 'google'),
   federatedTokenFile: (id) => id === 'entra',
 }
 
 const misfit: Record<keyof typeof takenBy, string> = {
   clientAssertionKey:
     'a key for client assertions is for OpenID Connect providers such as Keycloak, Okta and Auth0; Entra ID takes a certificate (--client-certificate)',
-  clientCertificate: 'a client certificate is for Entra ID; others take --client-assertion-key',
+  serviceAccountKey: 'the key of a service account is for Google (--provider google)',
+  clientCertificate:
+    'a client certificate is for Entra ID and for OpenID Connect providers with mutual TLS; Cognito takes a client secret, Google the key of a service account',
   federatedTokenFile: 'a federated token is for Entra ID',
 }
 
@@ -118,7 +135,7 @@ function chooseCredential(
 function contradiction({ token }: Partial<Settings>): string {
   return token
     ? 'a token that is given and a secret to get one with contradict each other; keep one, or name the one that counts by flag (--token-file or --client-secret-file)'
-    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --client-certificate or --federated-token-file)'
+    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --service-account-key, --client-certificate or --federated-token-file)'
 }
 
 /** An id from one place and a secret from another often belong to two identities. */

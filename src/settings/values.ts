@@ -36,7 +36,7 @@ export async function plainSetting(
     return { value: parsed.value, origin: raw.origin }
   }
   const hide = parsed.hide === true || mayBeSecret(bare.text)
-  if (hide) gathering.secrets.keep(bare.text.trim())
+  if (hide) gathering.secrets.keep(bare.text.trim(), definition.name)
   gathering.problems.push(
     raise('M2M107', {
       setting,
@@ -49,9 +49,16 @@ export async function plainSetting(
   return undefined
 }
 
-/** One line for people: no control characters, and no values of a query, which may be keys. */
+/**
+ * One line for people: no control characters, and of an address no fragment and no values of a query,
+ * which may be keys.
+ */
 export function shown(text: string): string {
-  return cleanForeign(text.replace(/([?&][^=&#\s]*=)[^&#\s]+/g, '$1...'), 200)
+  const bare = text
+    .slice(0, 4096)
+    .replace(/([?&][^?=&#\s]*=)[^&#\s]+/g, '$1...')
+    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s#]*#)[^\s,;]+/gi, '$1...')
+  return cleanForeign(bare, 200)
 }
 
 /**
@@ -70,7 +77,8 @@ function withoutUserInfo(
     return { text: raw.text, removed: false }
   }
   const password = userInfo.slice(userInfo.indexOf(':') + 1)
-  for (const secret of [userInfo, password, decoded(password)]) secrets.keep(secret)
+  for (const secret of [userInfo, password, decoded(password)])
+    secrets.keep(secret, `user info in ${definition.name}`)
   notices.push(
     `${describeOrigin(raw.origin)}: the user info in the ${definition.title} is a secret and is not used`,
   )
@@ -87,10 +95,10 @@ function decoded(text: string): string {
 
 /** A tool's arguments may hold anything; its text values of some length are remembered as secrets. */
 function keepLeaves(text: string, value: unknown, { secrets }: Gathering): void {
-  secrets.keep(text)
+  secrets.keep(text, 'toolArgs')
   const visit = (node: unknown): void => {
     if (typeof node === 'string' && node.length >= 8 && !/^RETURN 1\b/i.test(node)) {
-      secrets.keep(node)
+      secrets.keep(node, 'toolArgs')
     } else if (typeof node === 'object' && node !== null) {
       Object.values(node).forEach(visit)
     }

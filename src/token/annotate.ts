@@ -1,5 +1,6 @@
 import type { ProviderId } from '../catalogue/entry.ts'
 import { cleanForeign } from '../model/foreign.ts'
+import { foreignJson } from '../model/sanitize.ts'
 import { claimMeanings, headerMeanings, type ClaimMeaning } from './claims.ts'
 import { span, utc } from './times.ts'
 
@@ -56,5 +57,5 @@ function show(name: string, value: unknown, now: number): string {
     const away = value - now
     return `${value} = ${utc(value)} (${away >= 0 ? `in ${span(away)}` : `${span(away)} ago`})`
   }
-  return cleanForeign(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+  return typeof value === 'string' ? cleanForeign(value) : foreignJson(value)
 }

@@ -1,9 +1,13 @@
 import type { TokenFact } from '../model/facts.ts'
 import { Secret } from '../model/secret.ts'
+import { stripEnds } from './strip-ends.ts'
+
+/** Longer than any header that common servers take: by far more than one could log in with over HTTP. */
+const mostBytes = 64 * 1024
 
 export interface ParsedToken {
   fact: TokenFact
-  /** What may be sent: absent when something was pasted around the token. */
+  /** What may be sent: absent when something was pasted around the token, or it is far too long. */
   sendable?: Secret
   /** The compact form for the signature check (RFC 7515 section 3.1). */
   compact: Secret
@@ -26,34 +30,32 @@ export function parseToken(raw: string, source: TokenFact['source'], origin: str
     bytes: Buffer.byteLength(text),
     pasted,
   }
-  const fact: TokenFact = { ...base, ...takeApart(text) }
-  return pasted.length === 0 ? { fact, sendable: compact, compact } : { fact, compact }
+  const tooLong = base.bytes > mostBytes
+  const fact: TokenFact = { ...base, ...(tooLong ? overlong(base.bytes) : takeApart(text)) }
+  return pasted.length === 0 && !tooLong ? { fact, sendable: compact, compact } : { fact, compact }
 }
 
 /** What people paste around tokens: the scheme's name, quotes, line breaks from a terminal or a mail. */
 function unwrap(raw: string): { text: string; pasted: string[] } {
   const pasted: string[] = []
   let text = raw
-  const strip = (what: string, pattern: RegExp, by: string): void => {
-    const stripped = text.replace(pattern, by)
+  const strip = (what: string, by: (text: string) => string): void => {
+    const stripped = by(text)
     if (stripped !== text) pasted.push(what)
     text = stripped
   }
-  strip('byte order mark', /^\ufeff/, '')
-  strip('white space around', /^[ \t\r\n]+|[ \t\r\n]+$/g, '')
-  strip('"Authorization:" in front', /^authorization:\s*/i, '')
-  const answered = tokenInAnswer(text)
-  if (answered !== undefined) {
-    pasted.push('the JSON answer around')
-    text = answered
-  }
-  strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
-  strip('"Bearer " in front', /^bearer\s+/i, '')
-  strip('quotes', /^(["'`])([\s\S]*)\1$/, '$2')
+  const unquote = (quoted: string): string => quoted.replace(/^(["'`])([\s\S]*)\1$/, '$2')
+  strip('byte order mark', (all) => all.replace(/^\ufeff/, ''))
+  strip('white space around', (all) => stripEnds(all, /[ \t\r\n]/))
+  strip('"Authorization:" in front', (all) => all.replace(/^authorization:\s*/i, ''))
+  strip('the JSON answer around', (all) => tokenInAnswer(all) ?? all)
+  strip('quotes', unquote)
+  strip('"Bearer " in front', (all) => all.replace(/^bearer\s+/i, ''))
+  strip('quotes', unquote)
   // Two lines with two dots each are two tokens, which no joining makes one of.
   const whole = text.split(/[\r\n]+/).filter((line) => line.split('.').length >= 3)
   if (/^[\w.~+/=\s-]+$/.test(text) && text.split('.').length >= 3 && whole.length <= 1)
-    strip('line breaks', /\s*[\r\n]\s*/g, '')
+    strip('line breaks', (all) => all.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? '' : run)))
   return { text, pasted: [...new Set(pasted)] }
 }
 
@@ -69,6 +71,11 @@ function tokenInAnswer(text: string): string | undefined {
 }
 
 type Anatomy = Pick<TokenFact, 'shape' | 'reason' | 'header' | 'claims'>
+
+function overlong(bytes: number): Anatomy {
+  const reason = `it has ${bytes} bytes, and no more than ${mostBytes / 1024} KB are read or sent`
+  return { shape: 'malformed', reason, header: null, claims: null }
+}
 
 function takeApart(text: string): Anatomy {
   const parts = text.split('.')

@@ -1,5 +1,5 @@
-import { cleanForeign } from '../model/foreign.ts'
 import type { BoltHelloFact, BoltTarget } from '../model/network.ts'
+import { foreignText } from '../redaction/foreign-text.ts'
 import {
   chooseFromManifest,
   chosenBytes,
@@ -15,7 +15,6 @@ import { diagnose, TransportError } from './failure.ts'
 import { within } from './limit.ts'
 import { networkFailure } from './network-failure.ts'
 import { PackStructure, type PackValue } from './packstream.ts'
-import { hideSecrets } from './redact.ts'
 import type { Socket } from 'node:net'
 import type { Wiring } from './wiring.ts'
 
@@ -113,7 +112,7 @@ async function sayHello(
   const [fields] = answer.fields
   const text = (name: string): string | undefined => {
     const value = fieldOf(fields, name)
-    return typeof value === 'string' ? hideSecrets(cleanForeign(value), secrets) : undefined
+    return typeof value === 'string' ? foreignText(value, secrets) : undefined
   }
   if (answer.tag === tags.failure)
     return {

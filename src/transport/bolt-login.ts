@@ -1,5 +1,5 @@
-import { cleanForeign } from '../model/foreign.ts'
 import type { BoltTarget, LoginFact, NetworkFailure, ServerRefusal } from '../model/network.ts'
+import { foreignText } from '../redaction/foreign-text.ts'
 import { connectBolt, type ConnectProgress } from './bolt-connect.ts'
 import { plainInstead } from './bolt-plain.ts'
 import { runQuery, type LoggedIn, type Ran } from './bolt-queries.ts'
@@ -9,7 +9,6 @@ import { within } from './limit.ts'
 import { isLoopback } from './loopback.ts'
 import { networkFailure } from './network-failure.ts'
 import { openDriver, type OpenDriver } from './open-driver.ts'
-import { hideSecrets } from './redact.ts'
 import { readRouting } from './routing.ts'
 import type { BoltLoginRequest } from './transport.ts'
 import type { Wiring } from './wiring.ts'
@@ -124,8 +123,7 @@ async function logOn(
     // Its `getMinor()` gives the major version in 6.3.
     const [, major, minor] = /(\d+)\.(\d+)/.exec(String(info.protocolVersion)) ?? []
     const protocol = { major: Number(major ?? 0), minor: Number(minor ?? 0) }
-    const agent =
-      typeof said === 'string' ? hideSecrets(cleanForeign(said, 200), wiring.secrets) : ''
+    const agent = typeof said === 'string' ? foreignText(said, wiring.secrets, 200) : ''
     return { outcome: 'accepted', login: { wiring, driver, auth, fault, target, agent, protocol } }
   } catch (error) {
     const refusal = readRefusal(error, wiring.secrets)
@@ -185,13 +183,14 @@ async function currentUser(login: LoggedIn): Promise<Identity> {
   if (!ran.ok && ran.refusal.code === 'Neo.ClientError.Database.DatabaseNotFound')
     ran = await runQuery(login, { text })
   if (!ran.ok) return { user: null, roles: null, currentUserRefusal: ran.refusal }
+  const { secrets } = login.wiring
   const [row] = ran.rows
   const user: unknown = row?.['user']
   const roles: unknown = row?.['roles']
   const names = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : null
   return {
-    user: typeof user === 'string' ? cleanForeign(user, 200) : null,
-    roles: names?.slice(0, mostRoles).map((role) => cleanForeign(role, 200)) ?? null,
+    user: typeof user === 'string' ? foreignText(user, secrets, 200) : null,
+    roles: names?.slice(0, mostRoles).map((role) => foreignText(role, secrets, 200)) ?? null,
   }
 }
 

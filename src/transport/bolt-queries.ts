@@ -1,6 +1,6 @@
 import type { AuthToken, Driver, RecordShape } from 'neo4j-driver'
-import { cleanForeign } from '../model/foreign.ts'
 import type { BoltTarget, ServerRefusal } from '../model/network.ts'
+import { foreignText } from '../redaction/foreign-text.ts'
 import { readFailure, readRefusal } from './driver-error.ts'
 import { diagnose, TransportError } from './failure.ts'
 import { within } from './limit.ts'
@@ -54,7 +54,7 @@ export async function runQuery(login: LoggedIn, query: Query): Promise<Ran> {
 }
 
 async function runAlone(
-  { driver, auth, protocol }: LoggedIn,
+  { wiring, driver, auth, protocol }: LoggedIn,
   { text, parameters, database, mostRows = usualRows }: Query,
 ): Promise<{ rows: RecordShape[]; database: string }> {
   const atLeast = (minor: number): boolean =>
@@ -76,7 +76,10 @@ async function runAlone(
       const next = await result.next()
       if (next.done === true) {
         const name: unknown = next.value.database.name
-        return { rows, database: typeof name === 'string' ? cleanForeign(name, 100) : '' }
+        return {
+          rows,
+          database: typeof name === 'string' ? foreignText(name, wiring.secrets, 100) : '',
+        }
       }
       if (rows.push(next.value.toObject()) > mostRows)
         throw new TransportError('too-large', 'ROW_LIMIT', 'the answer has more rows than can be')

@@ -1,8 +1,7 @@
-import { cleanForeign } from '../model/foreign.ts'
 import type { ServerRefusal } from '../model/network.ts'
 import type { SecretStore } from '../model/secret.ts'
+import { foreignText } from '../redaction/foreign-text.ts'
 import { diagnose, TransportError, unfold } from './failure.ts'
-import { hideSecrets } from './redact.ts'
 
 /** What neo4j-driver fills in for servers before Bolt 5.7, which send no GQLSTATUS. */
 const filler = '50N42'
@@ -21,7 +20,7 @@ export function readRefusal(error: unknown, secrets: SecretStore): ServerRefusal
   return {
     code: neo4jCode(refusal) ?? '',
     ...(gqlStatus === undefined ? {} : { gqlStatus }),
-    message: typeof message === 'string' ? hideSecrets(cleanForeign(message), secrets) : '',
+    message: typeof message === 'string' ? foreignText(message, secrets) : '',
     // Nested causes have a GQLSTATUS and no code.
     causes: chain.slice(index + 1).flatMap((each) => neo4jCode(each) ?? statusOf(each) ?? []),
   }

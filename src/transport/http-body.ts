@@ -4,7 +4,7 @@ import { TransportError } from './failure.ts'
 
 export interface BodyLimits {
   maxBytes: number
-  until?: ((text: string) => boolean) | undefined
+  until?: ((piece: string) => boolean) | undefined
   stop?: AbortSignal | undefined
 }
 
@@ -34,8 +34,9 @@ export async function readBody(
           'BODY_LIMIT',
           `the answer is larger than ${maxBytes} bytes`,
         )
-      text += decoder.decode(chunk, { stream: true })
-      if (until?.(text) === true) return text
+      const piece = decoder.decode(chunk, { stream: true })
+      text += piece
+      if (until?.(piece) === true) return text
     }
   } catch (error) {
     body.destroy()

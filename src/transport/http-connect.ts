@@ -1,6 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { buildConnector, Dispatcher } from 'undici'
+import type { ClientCertificateUse } from '../model/network.ts'
 import { TransportError } from './failure.ts'
 import { openTunnel, proxyConnector } from './http-tunnel.ts'
 import { bareHost, hostAndPort } from './loopback.ts'
@@ -14,11 +15,11 @@ type Undici = typeof import('undici')
 /** Where requests of one kind are handed over. */
 export interface Dispatchers {
   /** For requests without a proxy. */
-  direct: () => Promise<Dispatcher>
+  direct: (client?: ClientCertificateUse) => Promise<Dispatcher>
   /** To the proxy itself: plain requests are handed to it whole (RFC 9112 section 3.2.2). */
   toProxy: () => Promise<Dispatcher>
   /** Through the proxy by CONNECT (RFC 9110 section 9.3.6), for https. */
-  through: (proxy: Proxy) => Promise<Dispatcher>
+  through: (proxy: Proxy, client?: ClientCertificateUse) => Promise<Dispatcher>
   /** One tunnel, for reading a certificate at its end. */
   tunnel: (proxy: Proxy, host: string, port: number) => Promise<Socket>
   /** How far the connections to this host and port have come at the moment. */
@@ -36,7 +37,11 @@ export function createDispatchers(wiring: Wiring): Dispatchers {
   const made = new Map<string, Promise<Dispatcher>>()
   const connected = createTally()
   const ready = createTally()
-  const direct = directConnector(wiring, { connected, ready })
+  const tallies = { connected, ready }
+  const direct = directConnector(wiring, tallies)
+  // A connection that a certificate was shown on is never used for another client.
+  const named = (name: string, client?: ClientCertificateUse): string =>
+    client ? `${name} as ${client.key.fingerprint}` : name
   const agent = (key: string, connect: Connector): Promise<Dispatcher> => {
     const known = made.get(key) ?? import('undici').then((undici) => createAgent(undici, connect))
     made.set(key, known)
@@ -45,15 +50,17 @@ export function createDispatchers(wiring: Wiring): Dispatchers {
   const tunnel = (proxy: Proxy, host: string, port: number): Promise<Socket> =>
     openTunnel(wiring, direct, { proxy, host, port })
   return {
-    direct: () => agent('direct', direct),
+    direct: (client) =>
+      agent(named('direct', client), client ? directConnector(wiring, tallies, client) : direct),
     toProxy: () => agent('proxy', proxyConnector(direct)),
-    through: (proxy) =>
-      agent('tunnel', (options, callback) => {
+    through: (proxy, client) =>
+      agent(named('tunnel', client), (options, callback) => {
+        const last = client ? directConnector(wiring, tallies, client) : direct
         const connect = async (): Promise<void> => {
           try {
             const port = Number(options.port) || 443
             const httpSocket = await tunnel(proxy, bareHost(options.hostname), port)
-            direct({ ...options, httpSocket }, callback)
+            last({ ...options, httpSocket }, callback)
           } catch (error) {
             callback(error as Error, null)
           }
@@ -106,13 +113,14 @@ function createTally(): Tally {
 function directConnector(
   wiring: Wiring,
   { connected, ready }: { connected: Tally; ready: Tally },
+  client?: ClientCertificateUse,
 ): Connector {
   return ({ protocol, hostname, port: named, httpSocket: tunnel }, callback) => {
     const secure = protocol === 'https:'
     const host = bareHost(hostname)
     const port = Number(named) || (secure ? 443 : 80)
     const place = hostAndPort(host, port)
-    const socket = openSocket(wiring, { host, port, secure, tunnel })
+    const socket = openSocket(wiring, { host, port, secure, tunnel, client })
     if (tunnel) connected.add(place, socket)
     else socket.once('connect', () => connected.add(place, socket))
     // After every exchange has given up: only so that nothing is left behind.
@@ -141,13 +149,19 @@ function tooLate(connected: boolean): TransportError {
 }
 
 function openSocket(
-  { sockets, trust }: Wiring,
-  place: { host: string; port: number; secure: boolean; tunnel: Socket | undefined },
+  { sockets, trust, pinned }: Wiring,
+  place: {
+    host: string
+    port: number
+    secure: boolean
+    tunnel: Socket | undefined
+    client: ClientCertificateUse | undefined
+  },
 ): Socket {
-  const { host, port, secure, tunnel } = place
-  const lookup = socketLookup()
+  const { host, port, secure, tunnel, client } = place
+  const lookup = socketLookup(pinned.get(host))
   if (!secure) return sockets.keep(connectTcp({ host, port, lookup }))
-  const secureContext = trust.secureContext()
+  const secureContext = trust.secureContext(client)
   if (tunnel) sockets.handOver(tunnel)
   return sockets.keep<Socket>(
     connectTls({

@@ -122,12 +122,13 @@ interface Route {
   options: { origin: string; path: string; headers: Record<string, string> }
 }
 
-async function route(dispatchers: Dispatchers, { url, proxy }: Sending): Promise<Route> {
+async function route(dispatchers: Dispatchers, { request, url, proxy }: Sending): Promise<Route> {
   const path = `${url.pathname}${url.search}`
   const straight = { origin: url.origin, path, headers: {} }
-  if (!proxy) return { dispatcher: await dispatchers.direct(), options: straight }
+  const { clientCertificate: client } = request
+  if (!proxy) return { dispatcher: await dispatchers.direct(client), options: straight }
   if (url.protocol === 'https:')
-    return { dispatcher: await dispatchers.through(proxy), options: straight }
+    return { dispatcher: await dispatchers.through(proxy, client), options: straight }
   const headers = {
     host: url.host,
     ...(proxy.authorization ? { 'proxy-authorization': proxy.authorization.reveal() } : {}),
@@ -160,9 +161,11 @@ async function withCertificate(
   try {
     return await within(wiring.timeoutMs, wiring.signal, async (signal) => {
       const through = proxy ? { tunnel: await tunnel(proxy, host, port) } : {}
+      const addresses = wiring.pinned.get(host)
+      const known = addresses ? { addresses } : {}
       const { socket, certificate } = await openTls(
         wiring,
-        { host, port, http: true, ...through },
+        { host, port, http: true, ...known, ...through },
         signal,
       )
       socket.destroy()

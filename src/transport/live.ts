@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events'
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { boltHello } from './bolt-hello.ts'
 import { boltLogin } from './bolt-login.ts'
 import { dial } from './dial.ts'
 import { version } from '../version.ts'
 import { createDispatchers } from './http-connect.ts'
+import { mayBeFollowed } from './follow.ts'
 import { exchangeHttp } from './http.ts'
 import { createProxies } from './proxy.ts'
 import { createRecorder } from './recorder.ts'
@@ -12,12 +14,19 @@ import { createTrust } from './trust.ts'
 import { createOpenSockets, type Wiring } from './wiring.ts'
 
 /**
+ * Milliseconds that one address of several gets before the next is tried. Node's 250 give up on a good
+ * but slow first address, and then report the refusal of the other one: a wrong cause.
+ */
+const addressPatienceMs = 1500
+
+/**
  * The transport over the real network.
  *
  * @throws UsageError when `caFile` cannot be used: to be told before anything is contacted
  */
 export function createTransport(options: TransportOptions): Transport {
   const { secrets, env, caFile, now = Date.now } = options
+  setDefaultAutoSelectFamilyAttemptTimeout(addressPatienceMs)
   const extraFile = env['NODE_EXTRA_CA_CERTS']
   const closed = new AbortController()
   const signal = AbortSignal.any([options.signal, closed.signal])
@@ -33,6 +42,7 @@ export function createTransport(options: TransportOptions): Transport {
     trust: createTrust(caFile === extraFile ? undefined : caFile, extraFile),
     proxies: createProxies(env, secrets),
     sockets: createOpenSockets(),
+    pinned: new Map(),
   }
   const dispatchers = createDispatchers(wiring)
   const underWay = new Set<Promise<unknown>>()
@@ -52,6 +62,7 @@ export function createTransport(options: TransportOptions): Transport {
     dial: (request) => watch(dial(wiring, request)),
     boltHello: (target) => watch(boltHello(wiring, target)),
     boltLogin: (request) => watch(boltLogin(wiring, request)),
+    mayFollow: (url, configured) => watch(mayBeFollowed(wiring, url, configured)),
     exchanges: wiring.recorder.exchanges,
     trust: wiring.trust.words,
     proxyFor: (url) => wiring.proxies.for(url)?.name,

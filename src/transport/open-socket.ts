@@ -46,9 +46,10 @@ export function socketLookup(known?: Address[]): LookupFunction {
         return callback(error as NodeJS.ErrnoException, [])
       }
       const [first] = found
-      if (all) return callback(null, found)
-      if (first) return callback(null, first.address, first.family)
-      callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '')
+      // Without this Node would wait for a connection to none of no addresses.
+      if (!first) callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '')
+      else if (all) callback(null, found)
+      else callback(null, first.address, first.family)
     }
     void answer()
   }

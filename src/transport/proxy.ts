@@ -57,8 +57,8 @@ function parseProxy(text: string, secrets: SecretStore): Proxy | undefined {
   if (url.username === '') return proxy
   const userInfo = `${unescaped(url.username)}:${unescaped(url.password)}`
   const encoded = Buffer.from(userInfo).toString('base64')
-  if (url.password !== '') secrets.keep(unescaped(url.password))
-  secrets.keep(encoded)
+  if (url.password !== '') secrets.keep(unescaped(url.password), 'password of the proxy')
+  secrets.keep(encoded, 'credentials of the proxy')
   return { ...proxy, authorization: new Secret(`Basic ${encoded}`) }
 }
 

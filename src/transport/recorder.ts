@@ -1,7 +1,7 @@
-import { cleanForeign } from '../model/foreign.ts'
 import type { Exchange } from '../model/network.ts'
 import type { SecretStore } from '../model/secret.ts'
-import { hideSecrets, showUrl } from './redact.ts'
+import { foreignText } from '../redaction/foreign-text.ts'
+import { showUrl } from './redact.ts'
 
 /** Headers by which operators find a request again: Microsoft, AWS, Cloudflare, Neo4j, W3C Trace Context. */
 const correlationHeaders = [
@@ -100,10 +100,7 @@ function pickIds(headers: Record<string, string>): Record<string, string> {
 }
 
 function cleanIds(ids: Record<string, string>, secrets: SecretStore): Record<string, string> {
-  const clean = Object.entries(ids).map(([name, id]) => [
-    name,
-    hideSecrets(cleanForeign(id, 200), secrets),
-  ])
+  const clean = Object.entries(ids).map(([name, id]) => [name, foreignText(id, secrets, 200)])
   return Object.fromEntries(clean)
 }
 

@@ -1,28 +1,9 @@
 import type { SecretStore } from '../model/secret.ts'
+import { mark } from '../redaction/conceal.ts'
+import { hideSecrets } from '../redaction/foreign-text.ts'
 
 /** Query parameters whose values say nothing secret and help whoever reads the ledger. */
 const harmless = new Set(['api-version', 'appid', 'client-request-id'])
-/** Shorter secrets would blot out ordinary words; they are kept out by structure. */
-const shortest = 8
-const mark = '…'
-
-/** Replaces every known secret in a foreign text: servers sometimes quote what they refuse. */
-export function hideSecrets(text: string, secrets: SecretStore): string {
-  let shown = text
-  for (const secret of secrets.values())
-    for (const form of formsOf(secret))
-      if (shown.includes(form)) shown = shown.replaceAll(form, mark)
-  return shown
-}
-
-function formsOf(secret: string): string[] {
-  const parts = secret.split('.')
-  // Header and claims of a token are shown on purpose; its signature makes it usable.
-  const signature = parts.length === 3 ? (parts[2] ?? '') : ''
-  const forms = [secret, urlEncoded(secret), signature]
-  return forms.filter((form) => form.length >= shortest)
-}
-
 /** By way of UTF-8, since half a surrogate pair cannot be encoded. */
 function urlEncoded(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString())

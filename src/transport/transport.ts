@@ -61,6 +61,11 @@ export interface Transport {
   boltHello(target: BoltTarget): Promise<BoltHelloFact>
   /** One login by neo4j-driver, set so that one login is one LOGON. */
   boltLogin(request: BoltLoginRequest): Promise<LoginFact>
+  /**
+   * Whether an address out of a document of `configured` may be contacted: https, and not inside of a
+   * network, by its name and by the addresses that the name has, unless `configured` is there itself.
+   */
+  mayFollow(url: string, configured: string): Promise<boolean>
   /** Everything that was sent so far, in order. */
   exchanges(): readonly Exchange[]
   /** What certificates are trusted, in words. */

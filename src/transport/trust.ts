@@ -4,6 +4,7 @@ import * as tls from 'node:tls'
 import { UsageError } from '../errors.ts'
 import { raise } from '../model/finding.ts'
 import { cleanForeign } from '../model/foreign.ts'
+import type { ClientCertificateUse } from '../model/network.ts'
 
 /** Why a file gives no roots. */
 class UnusableFile extends Error {}
@@ -12,7 +13,7 @@ class UnusableFile extends Error {}
 export interface Trust {
   words: string
   /** Undefined when Node's own roots are all: its cached store is the fastest. */
-  secureContext: () => tls.SecureContext | undefined
+  secureContext: (client?: ClientCertificateUse) => tls.SecureContext | undefined
 }
 
 const mostBytes = 10 * 1024 * 1024
@@ -33,11 +34,21 @@ export function createTrust(caFile?: string, extraFile?: string): Trust {
   let context: tls.SecureContext | undefined
   return {
     words: sources.join(' and '),
-    secureContext: () => {
+    secureContext: (client) => {
+      if (client) return clientContext(client, added)
       if (added.length > 0) context ??= tls.createSecureContext({ ca: [...nodeRoots(), ...added] })
       return context
     },
   }
+}
+
+/** With a certificate of the client: made anew, since it must not be used for anybody else. */
+function clientContext(client: ClientCertificateUse, added: string[]): tls.SecureContext {
+  return tls.createSecureContext({
+    key: client.key.reveal(),
+    cert: client.certificates,
+    ...(added.length > 0 ? { ca: [...nodeRoots(), ...added] } : {}),
+  })
 }
 
 /** From Node 22.15 the roots really in use can be asked for, the system's included when they are on. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { SecretStore } from '../model/secret.ts'
+import type { Address } from './open-socket.ts'
 import type { Proxies } from './proxy.ts'
 import type { Recorder } from './recorder.ts'
 import type { Trust } from './trust.ts'
@@ -16,6 +17,8 @@ export interface Wiring {
   trust: Trust
   proxies: Proxies
   sockets: OpenSockets
+  /** Addresses of hosts that foreign documents name, as they were when they were judged. */
+  pinned: Map<string, Address[]>
 }
 
 /** Every socket that is open, so that closing leaves none behind. */

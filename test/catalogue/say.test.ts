@@ -189,3 +189,55 @@ describe('fixFor', () => {
 it('verifies a mended token version with a whole new diagnosis', () => {
   expect(verifyFor('M2M501', entra)).toBe('neo4j-m2m-doctor diagnose')
 })
+
+describe('fixes that depend on the case', () => {
+  it('of a token of another tenant begin with the token', () => {
+    const other = '3f6a1c52-0d4e-4b8f-9a67-2c8d5e1f7b90'
+    const finding = raise('M2M502', samples.M2M502, {
+      expected: { value: `https://login.microsoftonline.com/${tenant}/v2.0`, source: 'document' },
+      actual: {
+        value: `https://login.microsoftonline.com/${other}/v2.0`,
+        source: 'token claim iss',
+      },
+    })
+    const { summary, steps } = fixFor(finding.code, { ...entra, target: 'self-managed' }, finding)
+    expect(summary).toBe('Take the token from the tenant that the server is set up with.')
+    expect(steps[0]).toContain(`The server trusts tenant \`${tenant}\``)
+    expect(steps[0]).toContain(`written by tenant \`${other}\``)
+  })
+
+  it('of another realm at the same Keycloak do not touch its host name', () => {
+    const finding = raise('M2M502', samples.M2M502, {
+      expected: { value: 'https://sso.example/realms/live', source: 'neo4j.conf' },
+      actual: { value: 'https://sso.example/realms/test', source: 'token claim iss' },
+    })
+    const { summary } = fixFor(
+      finding.code,
+      { ...entra, provider: 'keycloak', target: 'self-managed' },
+      finding,
+    )
+    expect(summary).toBe('Use the same realm on both sides.')
+  })
+
+  it('of a refusal that nothing explains begin with the security log once all is given', () => {
+    const finding = raise('M2M601', { ...samples.M2M601, missing: [] })
+    const { summary } = fixFor(finding.code, { ...entra, target: 'self-managed' }, finding)
+    expect(summary).toBe('Read why in the security log, and let the server itself fetch the keys.')
+  })
+
+  it('name the port of the case', () => {
+    const finding = raise(
+      'M2M203',
+      { host: 'db.example', port: 17687, seconds: 10, connected: false },
+      { hop: 'neo4j' },
+    )
+    const { steps } = fixFor(finding.code, { ...entra, target: 'self-managed' }, finding)
+    expect(steps.join(' ')).toContain('db.example on port 17687')
+    expect(steps.join(' ')).not.toMatch(/\b7687\b/)
+  })
+
+  it('a refusal at `initialize` is not called that of a tool', () => {
+    const { message } = sayFinding(raise('M2M704', { ...samples.M2M704, tool: 'initialize' }))
+    expect(message).toMatch(/^The MCP server answered `initialize` with an error of the database/)
+  })
+})

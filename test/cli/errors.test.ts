@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { UsageError } from '../../src/errors.ts'
+import { LeakPrevented, UsageError } from '../../src/errors.ts'
 import type { CommandModule } from '../../src/commands/invocation.ts'
 import { raise } from '../../src/model/finding.ts'
 import { doctor } from './terminal.ts'
@@ -62,6 +62,25 @@ test('a host that only .env names is told with the ways to confirm it', async ()
   expect(stderr).toContain('--mcp-url')
 })
 
+test.each([
+  [
+    'A="1',
+    'The file .env (line 1) must be text with one setting a line, but line 1 opens a quotation',
+  ],
+  [
+    'A=\0',
+    'The file .env (found by itself, line 1) must be text with one setting a line, but line 1 has',
+  ],
+])('a .env of %j is told with line and reason, and without its text', async (text, told) => {
+  const { code, stderr } = await doctor(['config', 'show'], {
+    module: loading,
+    files: { '.env': text },
+  })
+  expect(code).toBe(2)
+  expect(stderr).toContain(told)
+  expect(stderr).not.toContain('not shown')
+})
+
 test('a usage error of a command is told with its advice', async () => {
   const { code, stderr } = await doctor(['explain'], {
     module: failing(new UsageError('no such page', ['Try another.'])),
@@ -111,7 +130,7 @@ test('M2M_DEBUG=1 shows the stack without the secrets of the run', async () => {
     },
   }
   const { stderr } = await doctor(['explain'], { module, env: { M2M_DEBUG: '1' } })
-  expect(stderr).toContain('Error: [redacted] [redacted] [redacted] [redacted] end')
+  expect(stderr).toContain('Error: … … … [redacted] end')
   expect(stderr).toContain('errors.test.ts')
 })
 
@@ -129,4 +148,31 @@ test.each([
 test('the exit code of a command is handed on', async () => {
   const { code } = await doctor(['explain'], { module: { run: () => Promise.resolve(3) } })
   expect(code).toBe(3)
+})
+
+test('a secret that the final scan met is told by the name of its setting', async () => {
+  const { code, stdout, stderr } = await doctor(['config', 'show'], {
+    module: failing(new LeakPrevented(['clientSecret'])),
+  })
+  expect([code, stdout]).toEqual([70, ''])
+  expect(stderr).toContain('it contains a secret (clientSecret)')
+})
+
+test('an exception with a strange name is told without it', async () => {
+  const thrown = Object.assign(new Error('x'), { name: 'eyJhbGciOi.secret value' })
+  const { stderr } = await doctor(['config', 'show'], { module: failing(thrown) })
+  expect(stderr).toContain('this is a bug in the doctor (Error)')
+  expect(stderr).not.toContain('eyJ')
+})
+
+test.each([
+  ['b.json', './b.json'],
+  ['b.json', 'x/../b.json'],
+])('-o takes no file twice: %s and %s', async (one, other) => {
+  const { code, stderr } = await doctor(
+    ['diagnose', '-o', `json=${one}`, '-o', `markdown=${other}`],
+    { module: loading },
+  )
+  expect(code).toBe(2)
+  expect(stderr).toContain(`-o names ${other} twice`)
 })

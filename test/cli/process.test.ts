@@ -78,6 +78,13 @@ posix.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
+posix('a terminal that is closed ends the run early, so that it can tidy up', async () => {
+  const child = start('interrupted')
+  await said(child, 'ready')
+  child.kill('SIGHUP')
+  expect((await ended(child)).stdout).toBe('partial after SIGTERM')
+})
+
 posix.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenarios } from '../../src/lab/scenarios/index.ts'
+import { holdToContract } from './contract.ts'
 import { runScenario } from './run-scenario.ts'
 
 /** What a scenario promises, and that nothing else is claimed. */
@@ -35,6 +36,7 @@ describe.each(scenarios.map((scenario) => ({ name: scenario.name, scenario })))(
       const explained = report.rootCauses.flatMap(({ explains }) => explains)
       expect(failed.map(({ id }) => id).filter((id) => !explained.includes(id))).toEqual([])
       expect(report.checks.filter(({ status }) => status === 'crash')).toEqual([])
+      holdToContract(scenario.name, report)
     })
   },
 )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { holdToContract } from './contract.ts'
 import { diagnose } from './diagnose-world.ts'
 import { unseen } from './unseen/index.ts'
 
@@ -8,7 +9,7 @@ function fits(found: string, promised: string): boolean {
 }
 
 /** Fault cases that were written from the contract alone: the first cause is right in each of them. */
-describe.each(unseen)('$name', (world) => {
+describe.each(unseen.map((world) => [world.name, world] as const))('%s', (_name, world) => {
   it('has the causes that the contract names and no other', async () => {
     const report = await diagnose(world)
     const found = report.rootCauses.map(({ code, confidence }) => `${code} ${confidence}`)
@@ -22,5 +23,6 @@ describe.each(unseen)('$name', (world) => {
     })
     if (world.upcoming) expect(report.upcoming).toEqual(world.upcoming)
     expect(report.checks.filter(({ status }) => status === 'crash')).toEqual([])
+    holdToContract(world.name, report)
   })
 })

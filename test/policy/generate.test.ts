@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ServerDiscovery } from '../../src/model/facts.ts'
+import type { ServerDiscovery, TokenFact } from '../../src/model/facts.ts'
 import { readConf } from '../../src/policy/conf.ts'
+import { tokenObjections } from '../../src/checks/token-objections.ts'
 import { settingsFor } from '../../src/policy/generate.ts'
 import type { GenerateOptions } from '../../src/policy/generate.ts'
 import {
@@ -30,7 +31,17 @@ const documents: ServerDiscovery = {
 }
 
 function generate(claims: Record<string, unknown>, options: Partial<GenerateOptions> = {}) {
-  return settingsFor(tokenOf(claims), documents, { target: 'self-managed', now, ...options })
+  return settingsOf(tokenOf(claims), documents, options)
+}
+
+/** With the objections that `oidc config` looks for. */
+function settingsOf(
+  token: TokenFact,
+  known: ServerDiscovery,
+  options: Partial<GenerateOptions> = {},
+) {
+  const objections = tokenObjections(token, options.signature, now, 'test')
+  return settingsFor(token, known, { target: 'self-managed', now, objections, ...options })
 }
 
 /** What is made for a token that can have settings. */
@@ -69,7 +80,7 @@ describe('settings for a token', () => {
   })
 
   it('need no document for providers whose issuer is documented', () => {
-    const result = settingsFor(tokenOf(entraV1), {}, { target: 'unknown', now })
+    const result = settingsOf(tokenOf(entraV1), {}, { target: 'unknown' })
     expect(result.ok && result.conf).toContain(v1Document)
   })
 
@@ -186,11 +197,11 @@ describe('no settings are made for', () => {
   })
 
   it('an unsigned, opaque or encrypted token', () => {
-    const options = { target: 'unknown', now } as const
-    const unsigned = settingsFor(tokenOf(entraV2, {}, { alg: 'none' }), documents, options)
+    const options = { target: 'unknown' } as const
+    const unsigned = settingsOf(tokenOf(entraV2, {}, { alg: 'none' }), documents, options)
     expect(unsigned).toMatchObject({ ok: false, problems: [{ code: 'M2M407' }] })
     const opaque = { ...tokenOf({}), shape: 'opaque', header: null, claims: null } as const
-    expect(settingsFor(opaque, documents, options)).toMatchObject({
+    expect(settingsOf(opaque, documents, options)).toMatchObject({
       ok: false,
       problems: [{ code: 'M2M401' }],
     })

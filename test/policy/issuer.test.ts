@@ -32,6 +32,19 @@ describe('relateIssuers', () => {
     expect(relateIssuers(v2, v2.replace(tenant, other))).toEqual({ kind: 'other' })
   })
 
+  // Minutes each where a pattern tries every run of white space or slashes from each of its characters.
+  it.each([
+    ['slashes', `https://issuer.example/${'/'.repeat(300_000)}x`],
+    ['blanks', `https://issuer.example/${' '.repeat(300_000)}x`],
+  ])('is done at once with %s inside of an issuer', (_name, issuer) => {
+    expect(relateIssuers(issuer, `${issuer}y`)).toEqual({ kind: 'other' })
+  })
+
+  it('is done at once with slashes inside of an issuer of the longest size', () => {
+    const issuer = `https://issuer.example${'/'.repeat(4000)}x`
+    expect(relateIssuers(`${issuer}/`, issuer)).toMatchObject({ difference: 'trailing slash' })
+  })
+
   it('knows the template of a multi-tenant document', () => {
     expect(relateIssuers(v2, 'https://login.microsoftonline.com/{tenantid}/v2.0').kind).toBe(
       'template',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DiscoveryFact } from '../../src/model/facts.ts'
 import { cognito, cognitoScope, tokenEndpointOfDomain } from '../../src/providers/cognito.ts'
+import { clientTokenEndpoint } from '../../src/providers/cognito-client-token.ts'
+import { load, onlyProblem } from '../settings/case.ts'
 import { json, loopback, settingsFrom, token } from './server.ts'
 
 const user = {
@@ -108,5 +110,144 @@ describe('a token from Cognito', () => {
       outcome: 'refused',
       finding: { code: 'M2M302', args: { provider: 'cognito', maybeClientId: true } },
     })
+  })
+
+  it('is not asked for where only the document of a pool in .env says, with a secret that is not', async () => {
+    const { COGNITO_USER_POOL_ID: pool, ...env } = user
+    const files = { '.env': `COGNITO_USER_POOL_ID=${pool}` }
+    const { settings } = await load({ command: 'token acquire', env, files })
+    const endpoint = 'https://login.invalid/oauth2/token'
+    const uri = cognito.discoveryUris(settings)?.main ?? ''
+    const main = {
+      outcome: 'read',
+      url: uri,
+      status: 200,
+      json: { token_endpoint: endpoint },
+    } as const
+    const discovery: DiscoveryFact = { provider: 'cognito', namedByToken: false, main }
+    const { transport } = await loopback()
+    expect(await cognito.acquire({ settings, transport, discovery })).toMatchObject({
+      fact: { outcome: 'unusable', finding: { code: 'M2M325', args: { endpoint } } },
+    })
+    expect(transport.exchanges()).toEqual([])
+  })
+})
+
+describe('a user pool without a domain', () => {
+  const documentAt = (url: string, json: Record<string, unknown>): DiscoveryFact => ({
+    provider: 'cognito',
+    namedByToken: false,
+    main: { outcome: 'read', url, status: 200, json },
+  })
+  const service = 'https://cognito-idp.eu-west-1.amazonaws.com'
+  const url = `${service}/eu-west-1_AbCdEf123/.well-known/openid-configuration`
+
+  it.each([
+    ['names no token endpoint', {}, `${service}/`],
+    ['names the service itself', { token_endpoint: `${service}/oauth2/token` }, `${service}/`],
+    [
+      'names a domain',
+      { token_endpoint: 'https://pool.auth.eu-west-1.amazoncognito.com/oauth2/token' },
+      undefined,
+    ],
+  ])('is known by a document that %s', async (_, document, endpoint) => {
+    const { transport } = await loopback()
+    const context = {
+      settings: await userWith({}),
+      transport,
+      discovery: documentAt(url, document),
+    }
+    expect(clientTokenEndpoint(context)).toBe(endpoint)
+  })
+
+  it('is not thought of where a domain is set', async () => {
+    const { transport } = await loopback()
+    const settings = await userWith({ COGNITO_DOMAIN: 'my-domain' })
+    const context = { settings, transport, discovery: documentAt(url, {}) }
+    expect(clientTokenEndpoint(context)).toBeUndefined()
+  })
+
+  it('is asked by GetClientToken, with a list of scopes', async () => {
+    const world = await loopback()
+    const pool = await world.serve((_, response) =>
+      json(response, 200, {
+        ClientAuthenticationResult: {
+          AccessToken: 'aa.bb.cc',
+          ExpiresIn: 3600,
+          TokenType: 'Bearer',
+        },
+      }),
+    )
+    const settings = await userWith({ COGNITO_SCOPE: 'neo4j/read neo4j/write' })
+    const discovery = documentAt(`${pool.origin}/pool/.well-known/openid-configuration`, {})
+    const { fact, token: got } = await cognito.acquire({
+      settings,
+      transport: world.transport,
+      discovery,
+    })
+    expect([fact, got?.reveal()]).toMatchObject([
+      { outcome: 'token', tokenType: 'Bearer', expiresInSeconds: 3600 },
+      'aa.bb.cc',
+    ])
+    const [request] = pool.received
+    expect(request?.headers['x-amz-target']).toBe(
+      'AWSCognitoIdentityProviderService.GetClientToken',
+    )
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      ClientId: user.COGNITO_CLIENT_ID,
+      Secret: user.COGNITO_CLIENT_SECRET,
+      Scopes: ['neo4j/read', 'neo4j/write'],
+    })
+  })
+
+  it.each([
+    ['NotAuthorizedException', 'M2M302'],
+    ['com.amazonaws.cognito#ResourceNotFoundException', 'M2M301'],
+    ['OperationNotEnabledException', 'M2M312'],
+    ['InvalidParameterException', 'M2M316'],
+    ['TooManyRequestsException', 'M2M210'],
+    ['ForbiddenException', 'M2M313'],
+    ['InternalErrorException', 'M2M209'],
+    ['SomethingNewException', 'M2M316'],
+  ])('answers %s, which is %s', async (__type, code) => {
+    const world = await loopback()
+    const pool = await world.serve((_, response) =>
+      json(response, 400, { __type, message: 'in its own words' }),
+    )
+    const discovery = documentAt(`${pool.origin}/pool/.well-known/openid-configuration`, {})
+    const settings = await userWith({})
+    const { fact } = await cognito.acquire({ settings, transport: world.transport, discovery })
+    expect(fact).toMatchObject({
+      outcome: 'refused',
+      finding: { code },
+      error: { description: 'in its own words' },
+    })
+  })
+})
+
+describe('a region that is not the one of the pool', () => {
+  it('stops the run, since the id of a pool begins with its region', async () => {
+    const env = { ...user, COGNITO_REGION: 'us-east-1' }
+    expect(await onlyProblem('M2M107', { env })).toMatchObject({
+      setting: 'region',
+      suggestion: 'eu-west-1',
+    })
+  })
+
+  it('counts for nothing where AWS itself has set it', async () => {
+    expect((await userWith({ AWS_REGION: 'us-east-1' })).region?.value).toBe('eu-west-1')
+  })
+
+  it('is seen in the domain as well', async () => {
+    const env = { ...user, COGNITO_DOMAIN: 'pool.auth.us-east-1.amazoncognito.com' }
+    expect(await onlyProblem('M2M107', { env })).toMatchObject({
+      setting: 'Cognito domain',
+      suggestion: 'pool.auth.eu-west-1.amazoncognito.com',
+    })
+  })
+
+  it('cannot be seen in a custom domain', async () => {
+    const settings = await userWith({ COGNITO_DOMAIN: 'login.example.com' })
+    expect(tokenEndpointOfDomain(settings)).toBe('https://login.example.com/oauth2/token')
   })
 })

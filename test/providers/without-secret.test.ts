@@ -19,7 +19,9 @@ const files = {
   federated: { ...entraFileUser, AZURE_FEDERATED_TOKEN_FILE: '{federatedTokenFile}' },
 }
 
-async function world(client: ClientWorld, more: Partial<IdpWorld> = {}): Promise<Lab> {
+type Client = Exclude<ClientWorld, { kind: 'service-account' }>
+
+async function world(client: Client, more: Partial<IdpWorld> = {}): Promise<Lab> {
   const flavour = client.kind === 'key' ? 'oidc' : 'entra'
   const lab = await startLab({
     name: 'without-secret',

@@ -96,13 +96,16 @@ describe('several credentials', () => {
   })
 })
 
+const cognito = { COGNITO_USER_POOL_ID: 'eu-west-1_AbCdEfGhI', COGNITO_CLIENT_ID: '1example2345' }
+
 test.each([
   ['clientAssertionKey', tenant],
-  ['clientCertificate', oidc],
+  ['serviceAccountKey', oidc],
+  ['clientCertificate', cognito],
   ['federatedTokenFile', oidc],
 ] as const)('%s at a provider that does not take it is a contradiction', async (name, env) => {
   const { settings } = await onlyProblem('M2M106', { env, files, flags: { [name]: 'token' } })
-  expect(settings[0]).toMatch(/^--(client|federated)-.* \(flag\)$/)
+  expect(settings[0]).toMatch(/^--(client|federated|service)-.* \(flag\)$/)
 })
 
 test('a federated token does not go to a host that only a file of the folder names', async () => {

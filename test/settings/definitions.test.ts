@@ -57,7 +57,12 @@ test('the template of .env sets nothing', () => {
 })
 
 test('the template of .env names every variable', () => {
-  const ambient = ['AWS_REGION', 'NODE_EXTRA_CA_CERTS']
+  const ambient = [
+    'AWS_REGION',
+    'GCE_METADATA_HOST',
+    'GOOGLE_APPLICATION_CREDENTIALS',
+    'NODE_EXTRA_CA_CERTS',
+  ]
   const names = definitions.flatMap(({ variables }) => variables.map(({ name }) => name))
   const template = envTemplate()
   const absent = names.filter((name) => !new RegExp(`\\b${name}\\b`).test(template))

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { namedByFolder } from '../../src/settings/destinations.ts'
 import { isKnownHost } from '../../src/settings/known-hosts.ts'
 import { entra, load, onlyProblem, refusal } from './case.ts'
 
@@ -159,4 +160,41 @@ test.each([
   '',
 ])('%j is not known', (host) => {
   expect(isKnownHost(host)).toBe(false)
+})
+
+describe('a token endpoint that only the document of a pool in .env names', () => {
+  const secret = {
+    COGNITO_CLIENT_ID: 'client-of-the-test',
+    COGNITO_CLIENT_SECRET: 'of-the-environment',
+  }
+  const pool = 'COGNITO_USER_POOL_ID=eu-west-1_AbCdEf123'
+  const discovery = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123/x'
+  const own = 'https://login.corp.example/oauth2/token'
+  const ofAmazon = 'https://pool.auth.eu-west-1.amazoncognito.com/oauth2/token'
+
+  test.each([
+    ['does not get the secret of the environment', own, { env: secret, ...env(pool) }, true],
+    ['gets it at the host of Cognito', ofAmazon, { env: secret, ...env(pool) }, false],
+    [
+      'gets the secret of the same file',
+      own,
+      env(`${pool}\nCOGNITO_CLIENT_ID=c\nCOGNITO_CLIENT_SECRET=of-the-file`),
+      false,
+    ],
+    [
+      'gets it where the file was named',
+      own,
+      { env: secret, flags: { settingsFile: '.env' }, ...env(pool) },
+      false,
+    ],
+    [
+      'gets it where the pool is of the environment too',
+      own,
+      { env: { ...secret, COGNITO_USER_POOL_ID: 'eu-west-1_AbCdEf123' } },
+      false,
+    ],
+  ])('%s', async (_, endpoint, given, refused) => {
+    const { settings } = await load({ command: 'token acquire', ...given })
+    expect(namedByFolder(settings, endpoint, discovery)).toBe(refused)
+  })
 })

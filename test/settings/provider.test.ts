@@ -152,12 +152,6 @@ test('the region follows from the user pool, whatever AWS_REGION says', async ()
   })
 })
 
-test('a COGNITO_REGION that is not the pool’s is kept and told', async () => {
-  const { settings, notices } = await load({ env: { ...cognito, COGNITO_REGION: 'us-east-1' } })
-  expect(settings.region?.value).toBe('us-east-1')
-  expect(notices.join()).toContain('begins with eu-west-1')
-})
-
 test('AWS_REGION is not even looked at while Cognito is not the provider', async () => {
   const { settings } = await load({ env: { AWS_REGION: 'not a region' } })
   expect(settings.region).toBeUndefined()

@@ -12,20 +12,22 @@ const uri = { NEO4J_URI: 'neo4j+s://1a2b3c4d.databases.neo4j.io' }
 const url = { MCP_URL: 'https://mcp.example.com/mcp' }
 const token = { NEO4J_BEARER_TOKEN: 'some-token' }
 const identity = ['tenant id, user pool id or OIDC issuer', 'client id', 'client secret']
+const entraProof = 'client secret or client certificate or federated token file'
 const instead = 'or, in place of these, a token'
 
 test('diagnose with nothing names everything at once', async () => {
   expect(await missing('diagnose')).toEqual([...identity, instead, 'Neo4j URI or MCP URL'])
 })
 
-test('a missing value is named with flag and variable', async () => {
+test('a missing value is named with flag and variable, and so is what stands in for it', async () => {
   const { AZURE_CLIENT_SECRET: _, ...rest } = entra
   const args = await onlyProblem('M2M101', { command: 'token acquire', env: rest })
   expect(args.missing).toEqual([
     {
-      setting: 'client secret',
-      flag: '--client-secret-file FILE or --client-secret-stdin',
-      variable: 'AZURE_CLIENT_SECRET',
+      setting: 'client secret or client certificate or federated token file',
+      flag: '--client-secret-file FILE or --client-secret-stdin or --client-certificate FILE or --federated-token-file FILE',
+      variable:
+        'AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE',
     },
   ])
 })
@@ -53,21 +55,25 @@ test.each([
 test.each([
   ['diagnose', entra, ['Neo4j URI or MCP URL']],
   ['diagnose', uri, [...identity, instead]],
-  ['token acquire', { AZURE_TENANT_ID: entra.AZURE_TENANT_ID }, ['client id', 'client secret']],
+  ['token acquire', { AZURE_TENANT_ID: entra.AZURE_TENANT_ID }, ['client id', entraProof]],
   ['token inspect', {}, [...identity, instead]],
   ['aura probe', token, ['Neo4j URI']],
   ['mcp call', token, ['MCP URL']],
   ['mcp audit', token, ['MCP URL']],
   ['token acquire', { COGNITO_CLIENT_ID: 'x' }, ['user pool id', 'client secret']],
   ['token acquire', { COGNITO_DOMAIN: 'my-pool' }, ['region', 'client id', 'client secret']],
-  ['token acquire', { OIDC_CLIENT_ID: 'x' }, ['OIDC issuer or discovery URI', 'client secret']],
+  [
+    'token acquire',
+    { OIDC_CLIENT_ID: 'x' },
+    ['OIDC issuer or discovery URI', 'client secret or client assertion key'],
+  ],
 ] as const)('%s with %j lacks what it needs', async (command, env, settings) => {
   expect(await missing(command, env)).toEqual(settings)
 })
 
 test('an identity that was begun must be whole, although MCP alone would do', async () => {
   const { AZURE_CLIENT_SECRET: _, ...rest } = entra
-  expect(await missing('mcp call', { ...rest, ...url })).toEqual(['client secret'])
+  expect(await missing('mcp call', { ...rest, ...url })).toEqual([entraProof])
 })
 
 test('missing and bad values are told together', async () => {

@@ -262,3 +262,15 @@ test.runIf(process.platform === 'linux')('a device that never ends is cut off', 
   const { expected } = await onlyProblem('M2M107', { flags: { tokenFile: '/dev/zero' } })
   expect(expected).toContain('larger than 64 KiB')
 })
+
+test('what was pasted around the token of the MCP server is told', async () => {
+  const { rawSecrets } = await load({ env: { ...entra, MCP_BEARER_TOKEN: `Bearer ${token}` } })
+  expect(rawSecrets.find(({ setting }) => setting === 'mcpToken')?.problems).toContain(
+    '"Bearer " before it',
+  )
+})
+
+test('where it stands in for the token, that is left to the check of the token', async () => {
+  const { rawSecrets } = await load({ env: { MCP_BEARER_TOKEN: `Bearer ${token}` } })
+  expect(rawSecrets).toEqual([])
+})

@@ -85,8 +85,26 @@ describe('parseToken', () => {
     )
   })
 
-  it('takes a token of 100 KB', () => {
-    const big = `${header}.${part({ sub: 'x'.repeat(100_000) })}.c2ln`
+  it('reads a token of 60 KB', () => {
+    const big = `${header}.${part({ sub: 'x'.repeat(45_000) })}.c2ln`
     expect(parseToken(big, 'given', '').fact.shape).toBe('jws')
+  })
+
+  it('neither reads nor sends a token of 100 KB', () => {
+    const big = `${header}.${part({ sub: 'x'.repeat(75_000) })}.c2ln`
+    const { fact, sendable } = parseToken(big, 'given', '')
+    expect(fact).toMatchObject({ shape: 'malformed', header: null, claims: null })
+    expect(fact.reason).toBe(`it has ${big.length} bytes, and no more than 64 KB are read or sent`)
+    expect(sendable).toBeUndefined()
+  })
+
+  // Over a minute each where a pattern tries every run of white space from each of its characters.
+  it.each([
+    ['blanks in the middle', `${header}${' '.repeat(300_000)}x`],
+    ['line breaks in the middle', `a${'\n'.repeat(300_000)}.b.c`],
+    ['blanks between the parts of a token', `${header}.${' '.repeat(300_000)}x.c2ln`],
+    ['nothing but quotes', '"'.repeat(300_001)],
+  ])('is done at once with %s', (_name, raw) => {
+    expect(parseToken(raw, 'given', '').fact.shape).not.toBe('jws')
   })
 })

@@ -1,3 +1,4 @@
+import { getDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createAuthority, type Authority } from './pki.ts'
 import { closedPort, httpServer, rawServer, tempFile, testTransport, tlsServer } from './fixture.ts'
@@ -16,6 +17,11 @@ const secure = (port: number, host = 'localhost') =>
   ({ hop: 'neo4j', host, port, tls: true }) as const
 
 describe('a dial that comes through', () => {
+  it('gives a slow first address more time than Node does', () => {
+    testTransport()
+    expect(getDefaultAutoSelectFamilyAttemptTimeout()).toBeGreaterThan(1000)
+  })
+
   it('has addresses, DNS and TCP without TLS', async () => {
     const port = await httpServer(() => {})
     expect(await testTransport().dial(plain(port))).toEqual({

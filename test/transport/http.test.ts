@@ -85,6 +85,22 @@ describe('an HTTP answer', () => {
     const result = await testTransport().http(get(port, { until }))
     expect(result).toMatchObject({ ok: true, status: 200, body: 'data: {"id":1}\n\n' })
   })
+
+  it('shows the caller every piece of a stream once', async () => {
+    const port = await httpServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write('data: 1\n\n')
+      setImmediate(() => response.write('data: 2\n\n'))
+    })
+    let seen = ''
+    const until = (piece: string) => {
+      seen += piece
+      return seen.includes('2')
+    }
+    const result = await testTransport().http(get(port, { until }))
+    expect(result).toMatchObject({ ok: true, body: 'data: 1\n\ndata: 2\n\n' })
+    expect(seen).toBe('data: 1\n\ndata: 2\n\n')
+  })
 })
 
 describe('an HTTP exchange that fails', () => {

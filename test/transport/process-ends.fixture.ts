@@ -8,7 +8,8 @@ import { boltTarget } from './fixture.ts'
 
 const [web = '', silent = ''] = process.argv.slice(2)
 const transport = createTransport({
-  timeoutMs: 300,
+  // Long enough for a busy machine to load the HTTP client in.
+  timeoutMs: 2000,
   allowInsecure: false,
   env: {},
   secrets: new SecretStore(),

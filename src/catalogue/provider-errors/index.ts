@@ -8,6 +8,7 @@ import { header, ownWords, readError } from './answer.ts'
 import type { ProviderAnswer } from './answer.ts'
 import { auth0Rules } from './auth0.ts'
 import { cognitoRules } from './cognito.ts'
+import { googleRules } from './google.ts'
 import { keycloakRules } from './keycloak.ts'
 import { oauthRules } from './oauth.ts'
 import { oktaRules } from './okta.ts'
@@ -19,7 +20,7 @@ const rulesByProvider: Readonly<Record<ProviderId, readonly ErrorRule[]>> = {
   keycloak: keycloakRules,
   okta: oktaRules,
   auth0: auth0Rules,
-  google: [],
+  google: googleRules,
   // Known only as OpenID Connect: words that no other product uses still tell which one it is.
   oidc: [...keycloakRules, ...oktaRules, ...auth0Rules, ...cognitoRules].filter(
     (rule) => rule.distinctive,
@@ -62,8 +63,8 @@ function asAssertion(
   return {
     code: 'M2M314',
     meaning:
-      'the client could not be authenticated by its assertion: the key is not registered for it, or client id, audience or time do not fit',
-    fix: 'Register the public key of the client with the provider, and check client id, clock and the audience that the provider wants.',
+      'the client could not be authenticated by its assertion or certificate: that key is not registered for it, or client id, audience or time do not fit',
+    fix: 'Register public key or certificate of the client with the provider, and check client id, clock and the audience that the provider wants.',
     // Without a word about it, the client may as well be unknown.
     certainty: /assertion|jwt/i.test(description) ? row.certainty : 'guess',
   }

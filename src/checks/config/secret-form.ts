@@ -5,6 +5,7 @@ import { definitionOf } from '../../settings/definitions.ts'
 const titles: Readonly<Record<string, string>> = {
   clientSecret: definitionOf.clientSecret.title,
   neo4jPassword: definitionOf.neo4jPassword.title,
+  mcpToken: definitionOf.mcpToken.title,
 }
 
 export const secretForm = defineCheck({

@@ -61,7 +61,8 @@ function withoutToken(finding: AnyRaised): string {
   if (code === 'M2M211') return `${args.contentType} in place of a token`
   if (code === 'M2M212') return `it redirects to ${args.to}`
   if (code === 'M2M318') return `discovery document: ${args.reason}`
-  if (code === 'M2M325') return `the token endpoint ${args.endpoint} lies on another site`
+  if (code === 'M2M322') return args.reason
+  if (code === 'M2M325') return `the token endpoint ${args.endpoint} is at another host`
   if (code === 'M2M326') return `nothing was sent: ${args.reason}`
   return 'the answer holds no token'
 }

@@ -1,11 +1,12 @@
+import { tokenObjections } from '../../checks/token-objections.ts'
 import type { ReadyFacts } from '../../diagnosis/evidence.ts'
-import type { ServerDiscovery } from '../../model/facts.ts'
+import type { ServerDiscovery, TokenFact } from '../../model/facts.ts'
 import { settingsFor } from '../../policy/generate.ts'
 import { targetOf } from '../../policy/target.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
-import { exitCodeOf, writeReport, writeText } from '../output.ts'
+import { exitCodeOf, writeJson, writeReport, writeText } from '../output.ts'
 import { findingForms, refusalText, settingsText } from './config-text.ts'
 
 /** `oidc config`: settings that would take this token, or why none should. */
@@ -19,26 +20,24 @@ export async function run(invocation: Invocation): Promise<number> {
     return exitCodeOf(report, invocation)
   }
   const target = targetOf(settings, undefined)
-  const made = settingsFor(token, documentsOf(facts), { target, ...wishesOf(settings, facts) })
+  const made = settingsFor(token, documentsOf(facts), {
+    target,
+    ...wishesOf(token, settings, facts),
+  })
   const json = invocation.flags.format === 'json'
   if (!made.ok) {
     const { problems } = made
-    const text = json
-      ? jsonOf({ ok: false, problems: findingForms(problems) })
-      : refusalText(problems)
-    await writeText(text, invocation, settings)
+    if (json) await writeJson({ ok: false, problems: findingForms(problems) }, invocation, settings)
+    else await writeText(refusalText(problems), invocation, settings)
     return 1
   }
   const notes = notesOf(facts)
   const { warnings, cypher = null, ...rest } = made
+  // What is in it was cleaned or held to its form where it was made; conf texts keep their lines.
   const document = { ...rest, cypher, target, notes, warnings: findingForms(warnings) }
-  await writeText(json ? jsonOf(document) : settingsText(made, target, notes), invocation, settings)
+  if (json) await writeJson(document, invocation, settings)
+  else await writeText(settingsText(made, target, notes), invocation, settings)
   return 0
-}
-
-/** What is in it was cleaned or held to its form where it was made; conf texts keep their lines. */
-function jsonOf(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 /** The documents that were read; others could not be told from a guess. */
@@ -57,12 +56,15 @@ function documentsOf({ discovery }: ReadyFacts): ServerDiscovery {
   )
 }
 
-function wishesOf(settings: Settings, { signature, clock }: ReadyFacts) {
+function wishesOf(token: TokenFact, settings: Settings, { signature, clock }: ReadyFacts) {
   const { expectAudience, serverUsernameClaim, serverGroupsClaim } = settings
   const { serverRoleMapping, expectRole } = settings
+  const now = Date.now() / 1000 + (clock?.idp?.seconds ?? 0)
+  const nowSource = clock?.idp ? "the identity provider's clock" : 'the local clock'
   return {
-    now: Date.now() / 1000 + (clock?.idp?.seconds ?? 0),
-    nowSource: clock?.idp ? "the identity provider's clock" : 'the local clock',
+    now,
+    nowSource,
+    objections: tokenObjections(token, signature, now, nowSource),
     ...(signature && { signature }),
     ...(expectAudience && { audience: expectAudience.value }),
     ...(serverUsernameClaim && { usernameClaim: serverUsernameClaim.value }),

@@ -16,6 +16,6 @@ export async function run(invocation: Invocation): Promise<number> {
   const { report, notices } = await readSavedReport(resolve(io.cwd, file), file)
   if (flags.quiet !== true)
     for (const notice of notices) await io.stderr.write(`notice: ${notice}\n`)
-  await writeReport(report, invocation, { settings: {} })
+  await writeReport(report, invocation, { settings: {}, annotate: false })
   return 0
 }

@@ -1,4 +1,4 @@
-import { sanitize } from '../../report/sanitize.ts'
+import { sanitize } from '../../model/sanitize.ts'
 import { annotate, type Annotation } from '../../token/annotate.ts'
 import { providerOfToken } from '../../token/issuer-provider.ts'
 import { parseToken, type ParsedToken } from '../../token/parse.ts'
@@ -6,7 +6,7 @@ import { describeOrigin } from '../../settings/settings.ts'
 import type { LoadedSettings } from '../../settings/loading.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
-import { exitCodeOf, writeReport, writeText } from '../output.ts'
+import { exitCodeOf, writeJson, writeReport, writeText } from '../output.ts'
 
 /** `token inspect`: every claim of a token in words. Nothing is verified, and a given token goes nowhere. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -42,11 +42,9 @@ async function show(
     provider: provider ?? null,
     reason: reason ?? null,
   }
-  const text =
-    invocation.flags.format === 'json'
-      ? `${JSON.stringify(sanitize({ token: summary, annotations }), null, 2)}\n`
-      : textForm(summary, annotations)
-  await writeText(text, invocation, settings)
+  if (invocation.flags.format === 'json')
+    await writeJson(sanitize({ token: summary, annotations }) as object, invocation, settings)
+  else await writeText(textForm(summary, annotations), invocation, settings)
   return shape === 'jws' && pasted.length === 0 ? 0 : 1
 }
 

@@ -16,6 +16,11 @@ export interface Assertion {
 export async function assertionOf(form: URLSearchParams): Promise<Assertion | undefined> {
   const text = form.get('client_assertion')
   if (text === null || form.get('client_assertion_type') !== type) return undefined
+  return assertionIn(text)
+}
+
+/** Undefined when it is not a signed JWT. */
+export async function assertionIn(text: string): Promise<Assertion | undefined> {
   const { compactVerify, decodeJwt, decodeProtectedHeader } = await import('jose')
   try {
     const claims = decodeJwt(text)

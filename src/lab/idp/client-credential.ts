@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { ClientWorld, Placeholder } from '../scenario.ts'
+import { serviceAccount } from './google.ts'
 import { pairOf, selfSigned } from './keys.ts'
 
 /** What the provider knows of the client in place of a secret. */
@@ -34,8 +35,11 @@ export async function makeClientCredential(
   world: ClientWorld,
   clientId: string,
   nowMs: number,
+  tokenUri: string,
 ): Promise<ClientCredential> {
   switch (world.kind) {
+    case 'service-account':
+      return serviceAccountCredential(world, tokenUri)
     case 'key':
       return keyCredential(world)
     case 'certificate':
@@ -99,6 +103,35 @@ async function certificateCredential(
       text: `${key}${pemCertificate(certificate.x5c)}`,
     },
     values: { certificatePassword: password },
+  }
+}
+
+/** As Google Cloud hands it out (IAM, service account keys); the other kind is what `gcloud` writes for people. */
+async function serviceAccountCredential(
+  world: Extract<ClientWorld, { kind: 'service-account' }>,
+  tokenUri: string,
+): Promise<ClientCredential> {
+  const own = await pair('rsa-2048', 'own')
+  const known = world.registered === false ? await pair('rsa-2048', 'other') : own
+  const key = {
+    type: 'service_account',
+    project_id: 'graph-lab',
+    private_key_id: randomBytes(20).toString('hex'),
+    private_key: pemOf(own.privateKey),
+    client_email: serviceAccount,
+    token_uri: tokenUri,
+  }
+  const person = {
+    type: 'authorized_user',
+    client_id: 'lab.apps.googleusercontent.com',
+    client_secret: randomBytes(18).toString('base64url'),
+    refresh_token: randomBytes(48).toString('base64url'),
+  }
+  const json = world.file === 'authorized-user' ? person : key
+  return {
+    registered: { kind: 'key', publicKey: known.publicKey },
+    file: { placeholder: 'serviceAccountKeyFile', text: `${JSON.stringify(json, null, 2)}\n` },
+    values: {},
   }
 }
 

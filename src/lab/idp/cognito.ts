@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { clientToken } from './cognito-client-token.ts'
+import { type PoolContext, mint } from './cognito-pool.ts'
 import { credentialOf } from './exchange.ts'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
 import { grantedScopes, oauthError } from './oauth-errors.ts'
 import { published } from './site.ts'
 import type { Site, SiteContext } from './site.ts'
-import { changed, expiresIn, timesOf, writeToken } from './token.ts'
-import type { TokenKnobs } from './token.ts'
+import { changed, expiresIn } from './token.ts'
 
 /**
  * An Amazon Cognito user pool: discovery and keys under the pool's issuer, the token endpoint on the
@@ -38,15 +39,13 @@ export function cognito(context: SiteContext): Site {
   }
 }
 
-interface PoolContext extends SiteContext {
-  issuer: string
-  scopes: string[]
-}
-
 function endpointOf(url: URL, at: string, context: PoolContext): Endpoint | undefined {
   const { origin, tokenOrigin, identity, world } = context
   const address = `${at}${url.pathname}`
-  if (address === `${tokenOrigin}/oauth2/token`) {
+  if (address === `${origin}/`) {
+    return { kind: 'token', method: 'POST', answer: (request) => clientToken(request, context) }
+  }
+  if (address === `${tokenOrigin}/oauth2/token` && world.domain !== false) {
     return { kind: 'token', method: 'POST', answer: (request) => answerToken(request, context) }
   }
   if (address === `${origin}/${identity.userPoolId}/.well-known/jwks.json`) {
@@ -64,19 +63,22 @@ function endpointOf(url: URL, at: string, context: PoolContext): Endpoint | unde
 
 /** Lists the scopes of people only, never a resource server's own. */
 function document({ issuer, tokenOrigin, world }: PoolContext): Record<string, unknown> {
-  return {
+  const domain = {
     authorization_endpoint: `${tokenOrigin}/oauth2/authorize`,
     end_session_endpoint: `${tokenOrigin}/logout`,
+    revocation_endpoint: `${tokenOrigin}/oauth2/revoke`,
+    token_endpoint: `${tokenOrigin}/oauth2/token`,
+    userinfo_endpoint: `${tokenOrigin}/oauth2/userInfo`,
+  }
+  return {
+    ...(world.domain === false ? {} : domain),
     id_token_signing_alg_values_supported: [world.algorithm ?? 'RS256'],
     issuer,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
     response_types_supported: ['code', 'token'],
-    revocation_endpoint: `${tokenOrigin}/oauth2/revoke`,
     scopes_supported: ['openid', 'email', 'phone', 'profile'],
     subject_types_supported: ['public'],
-    token_endpoint: `${tokenOrigin}/oauth2/token`,
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-    userinfo_endpoint: `${tokenOrigin}/oauth2/userInfo`,
   }
 }
 
@@ -112,28 +114,4 @@ async function answerToken(request: IdpRequest, context: PoolContext): Promise<A
       token_type: 'Bearer',
     },
   }
-}
-
-function mint(scopes: string[], changes: TokenKnobs, context: PoolContext): Promise<string> {
-  const { identity, issuer, keys, now, world } = context
-  const knobs = { ...world, ...changes }
-  const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds, knobs.ageSeconds)
-  return writeToken({
-    headerOf: (key) => ({ kid: key.kid }),
-    claims: {
-      sub: identity.clientId,
-      token_use: 'access',
-      scope: scopes.join(' '),
-      auth_time: iat,
-      iss: issuer,
-      exp,
-      iat,
-      version: 2,
-      jti: randomUUID(),
-      client_id: identity.clientId,
-    },
-    knobs,
-    keys,
-    secret: identity.clientSecret,
-  })
 }

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { TLSSocket } from 'node:tls'
 import { readText } from '../http-server.ts'
 
 /** A request as the endpoints see it. */
@@ -9,8 +10,12 @@ export interface IdpRequest {
   headers: IncomingHttpHeaders
   /** Empty unless the body is a form. */
   form: URLSearchParams
+  /** The body when it is a JSON object, whatever it calls itself; empty otherwise. */
+  json: Record<string, unknown>
   /** HTTP Basic, decoded (RFC 6749 section 2.3.1). */
   basic?: { id: string; secret: string }
+  /** Base64url SHA-256 of the certificate that the client showed. */
+  clientThumbprint?: string
   /** The caller's `client-request-id` when it is a GUID, else a new one. */
   correlationId: string
 }
@@ -18,7 +23,9 @@ export interface IdpRequest {
 export interface Answer {
   status: number
   headers?: Record<string, string>
-  json: unknown
+  json?: unknown
+  /** In place of JSON. */
+  text?: string
 }
 
 /** One address of the identity provider. The kind says which fault of the world concerns it. */
@@ -46,9 +53,25 @@ export async function readRequest(request: IncomingMessage, origin: string): Pro
     url: new URL(request.url ?? '/', origin),
     headers,
     form: new URLSearchParams(isForm ? body : ''),
+    json: isForm ? {} : jsonIn(body),
     ...(basic === undefined ? {} : { basic }),
+    ...thumbprintOf(request),
     correlationId: typeof asked === 'string' && isGuid(asked) ? asked : randomUUID(),
   }
+}
+
+function jsonIn(body: string): Record<string, unknown> {
+  try {
+    return JSON.parse(body) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
+function thumbprintOf({ socket }: IncomingMessage): { clientThumbprint?: string } {
+  const raw = socket instanceof TLSSocket ? socket.getPeerCertificate().raw : undefined
+  if (raw === undefined) return {}
+  return { clientThumbprint: createHash('sha256').update(raw).digest('base64url') }
 }
 
 function basicOf(authorization: string | undefined): { id: string; secret: string } | undefined {

@@ -45,10 +45,18 @@ export async function answerWithFault(
 }
 
 const plain: Record<
-  'not-found' | 'html' | 'empty' | 'not-json' | 'empty-object' | 'server-error' | 'rate-limited',
+  | 'not-found'
+  | 'empty-404'
+  | 'html'
+  | 'empty'
+  | 'not-json'
+  | 'empty-object'
+  | 'server-error'
+  | 'rate-limited',
   { status: number; type: string; body: string; headers?: Record<string, string> }
 > = {
   'not-found': { status: 404, type: 'text/html', body: '<html><body>404 Not Found</body></html>' },
+  'empty-404': { status: 404, type: 'application/json', body: '{}' },
   html: { status: 200, type: 'text/html; charset=utf-8', body: loginPage },
   empty: { status: 200, type: 'application/json', body: '' },
   'not-json': { status: 200, type: 'application/json', body: 'issuer=see-the-manual' },

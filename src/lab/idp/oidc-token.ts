@@ -56,7 +56,7 @@ async function refusedClient(
     const audiences = [`${origin}${product.token}`, issuer]
     return refusedAssertion(request.form, { ...context, audiences })
   }
-  if (hasSecret(request, context)) return undefined
+  if (showsCertificate(request, context) || hasSecret(request, context)) return undefined
   const { id } = credentialOf(request)
   const asked = askedOf(request)
   if (product.refusals['credential-missing'] && takesOtherStyle(request, world))
@@ -90,6 +90,13 @@ function refuse(reason: Refusal, asked: Asked, { product }: RealmContext): Answe
 function takesOtherStyle(request: IdpRequest, { authMethods }: IdpWorld): boolean {
   const style = request.basic === undefined ? 'client_secret_post' : 'client_secret_basic'
   return authMethods !== undefined && !authMethods.includes(style)
+}
+
+/** RFC 8705 section 2: the certificate of the handshake, and the client's id. */
+function showsCertificate(request: IdpRequest, { identity, registered }: RealmContext): boolean {
+  if (registered?.kind !== 'certificate') return false
+  const { clientThumbprint: shown = '', form } = request
+  return form.get('client_id') === identity.clientId && registered.thumbprints.includes(shown)
 }
 
 /** A client that is registered with a key has no secret. */

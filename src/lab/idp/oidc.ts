@@ -80,7 +80,7 @@ function payloadOf(authorization: string): Record<string, unknown> {
 }
 
 function document(context: RealmContext): Record<string, unknown> {
-  const { origin, issuer, product, scopes, world } = context
+  const { origin, issuer, mtlsOrigin, product, scopes, world } = context
   const base = `${origin}${product.token.replace(/\/token$/u, '')}`
   return {
     issuer,
@@ -98,10 +98,14 @@ function document(context: RealmContext): Record<string, unknown> {
       'client_secret_basic',
       'client_secret_post',
       'private_key_jwt',
+      ...(mtlsOrigin ? ['tls_client_auth'] : []),
     ],
     scopes_supported: ['openid', ...scopes],
     claims_supported: ['aud', 'sub', 'iss', 'preferred_username'],
     code_challenge_methods_supported: ['S256'],
+    ...(mtlsOrigin
+      ? { mtls_endpoint_aliases: { token_endpoint: `${mtlsOrigin}${product.token}` } }
+      : {}),
   }
 }
 

@@ -1,13 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answer } from './answer.ts'
 import { makeClientCredential } from './client-credential.ts'
 import type { ClientCredential } from './client-credential.ts'
 import { cognito } from './cognito.ts'
 import { entra } from './entra.ts'
-import { readRequest } from './exchange.ts'
-import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
-import { answerWithFault } from './faults.ts'
+import { google } from './google.ts'
 import { makeIdentity } from './identity.ts'
+import type { Identity } from './identity.ts'
 import { prepareKeys } from './keys.ts'
 import { oidc } from './oidc.ts'
 import type { Site } from './site.ts'
@@ -16,7 +14,7 @@ import { readText, serveHttp } from '../http-server.ts'
 import type { HttpServer } from '../http-server.ts'
 import { createValues, fillDeep } from '../values.ts'
 import type { LabContext } from '../values.ts'
-import type { DocumentFault, IdpWorld, Placeholder, Scenario } from '../scenario.ts'
+import type { IdpWorld, Placeholder, Scenario, TlsFault } from '../scenario.ts'
 
 export interface IdentityProvider {
   /** Everything that scenarios may say of it, the client's secret included. */
@@ -43,9 +41,12 @@ export async function startIdp(
   let site: Site | undefined
   let misdirected = 0
   const servers: HttpServer[] = []
-  const listen = async (): Promise<HttpServer> => {
+  const listen = async (
+    how: { tls?: TlsFault; asksCertificate?: boolean } = {},
+  ): Promise<HttpServer> => {
     const server: HttpServer = await serveHttp({
       tls: world.tls ?? 'ok',
+      ...how,
       pki: context.pki,
       handler: (request, response) =>
         site &&
@@ -80,9 +81,9 @@ export async function startIdp(
     if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved')
       elsewhere = await listenElsewhere()
     const tokenServer = world.flavour === 'cognito' ? await listen() : main
-    const make = { entra, cognito, oidc }[world.flavour]
-    const client =
-      world.client && (await makeClientCredential(world.client, identity.clientId, context.now()))
+    const others = await listenBeside(world, listen)
+    const make = { entra, cognito, google, oidc }[world.flavour]
+    const client = await clientOf(world, identity, context, main.origin)
     const registered = client?.registered
     const parts = {
       identity,
@@ -90,6 +91,7 @@ export async function startIdp(
       registered,
       origin: main.origin,
       tokenOrigin: tokenServer.origin,
+      ...others,
       now,
     }
     const { clientSecret, wrongClientSecret } = identity
@@ -117,61 +119,21 @@ export async function startIdp(
   }
 }
 
-interface Serving {
-  site: Site
-  world: IdpWorld
-  now: () => number
-  origin: string
-  stopping: AbortController
-  elsewhere: string
+function clientOf(
+  { client }: IdpWorld,
+  { clientId }: Identity,
+  { now }: Pick<LabContext, 'now'>,
+  origin: string,
+): Promise<ClientCredential> | undefined {
+  return client && makeClientCredential(client, clientId, now(), `${origin}/token`)
 }
 
-async function answer(
-  incoming: IncomingMessage,
-  response: ServerResponse,
-  { site, world, now, origin, stopping, elsewhere }: Serving,
-): Promise<void> {
-  const request = await readRequest(incoming, origin)
-  const endpoint = site.endpoint(request.url, origin)
-  response.setHeader('Date', new Date(now()).toUTCString())
-  for (const [name, value] of Object.entries(site.headers(request))) response.setHeader(name, value)
-
-  if (world.latencyMs !== undefined) {
-    await pause(world.latencyMs, undefined, { signal: stopping.signal })
-  }
-  if (endpoint === undefined) return send(response, { status: 404, json: { error: 'not_found' } })
-  const fault = faultOf(endpoint.kind, world, isNeo4j(request))
-  if (fault !== 'ok' && endpoint.kind !== 'other') {
-    return answerWithFault(fault, endpoint.kind, response, elsewhere)
-  }
-  const isMethod =
-    request.method === endpoint.method || (request.method === 'HEAD' && endpoint.method === 'GET')
-  return send(response, isMethod ? await endpoint.answer(request) : wrongMethod(endpoint, request))
-}
-
-/** The lab's Neo4j says what a real one says: it reads documents with the client of its Java runtime. */
-function isNeo4j({ headers }: IdpRequest): boolean {
-  return headers['user-agent']?.startsWith('Java-http-client/') ?? false
-}
-
-function faultOf(kind: Endpoint['kind'], world: IdpWorld, byNeo4j: boolean): DocumentFault {
-  if (world.faultsFor === (byNeo4j ? 'client' : 'neo4j')) return 'ok'
-  if (kind === 'discovery') return world.discovery ?? 'ok'
-  if (kind === 'keys') return world.keys ?? 'ok'
-  return kind === 'token' ? (world.tokenEndpoint ?? 'ok') : 'ok'
-}
-
-function wrongMethod(endpoint: Endpoint, request: IdpRequest): Answer {
-  return (
-    endpoint.wrongMethod?.(request) ?? {
-      status: 405,
-      headers: { Allow: endpoint.method },
-      json: { error: 'method_not_allowed' },
-    }
-  )
-}
-
-function send(response: ServerResponse, { status, headers, json }: Answer): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers })
-  response.end(JSON.stringify(json))
+/** Servers that only some providers have: for clients with a certificate, and for machines of the platform. */
+async function listenBeside(
+  { client, flavour }: IdpWorld,
+  listen: (how: { tls?: TlsFault; asksCertificate?: boolean }) => Promise<HttpServer>,
+): Promise<{ metadataOrigin?: string; mtlsOrigin?: string }> {
+  if (flavour === 'google') return { metadataOrigin: (await listen({ tls: 'plain' })).origin }
+  if (flavour !== 'oidc' || client?.kind !== 'certificate') return {}
+  return { mtlsOrigin: (await listen({ asksCertificate: true })).origin }
 }

@@ -16,6 +16,10 @@ export interface SiteContext {
   origin: string
   /** Origin of the token endpoint: another port for Cognito, where the real one is another host. */
   tokenOrigin: string
+  /** Google: `http://localhost:PORT` of the metadata server. */
+  metadataOrigin?: string
+  /** Where clients show their certificate (RFC 8705 section 5). */
+  mtlsOrigin?: string
   /** The provider's clock with its offset, milliseconds since 1970. */
   now: () => number
 }

@@ -1,3 +1,24 @@
+import { cognitoDomainUnknown } from './cognito-domain-unknown.ts'
+import { cognitoRequestInvalid } from './cognito-request-invalid.ts'
+import { cognitoClientTokenTooMany } from './cognito-client-token-too-many.ts'
+import { cognitoClientTokenWaf } from './cognito-client-token-waf.ts'
+import { cognitoClientTokenScope } from './cognito-client-token-scope.ts'
+import { cognitoClientTokenNotEnabled } from './cognito-client-token-not-enabled.ts'
+import { cognitoClientTokenFlowOff } from './cognito-client-token-flow-off.ts'
+import { cognitoClientTokenClientUnknown } from './cognito-client-token-client-unknown.ts'
+import { cognitoClientTokenRefused } from './cognito-client-token-refused.ts'
+import { healthyCognitoClientToken } from './healthy-cognito-client-token.ts'
+import { mutualTlsCertificateExpired } from './mutual-tls-certificate-expired.ts'
+import { mutualTlsCertificateUnknown } from './mutual-tls-certificate-unknown.ts'
+import { healthyMutualTls } from './healthy-mutual-tls.ts'
+import { googleNotOnGoogleCloud } from './google-not-on-google-cloud.ts'
+import { googleNoServiceAccount } from './google-no-service-account.ts'
+import { googleClockBehind } from './google-clock-behind.ts'
+import { googleKeyOfAPerson } from './google-key-of-a-person.ts'
+import { googleAccountDeleted } from './google-account-deleted.ts'
+import { googleKeyDeleted } from './google-key-deleted.ts'
+import { healthyGoogleMetadata } from './healthy-google-metadata.ts'
+import { healthyGoogleKey } from './healthy-google-key.ts'
 import { mcpAsksForSecret } from './mcp-asks-for-secret.ts'
 import { healthyTokenEndpointConfirmed } from './healthy-token-endpoint-confirmed.ts'
 import { tokenEndpointMovedAssertion } from './token-endpoint-moved-assertion.ts'
@@ -548,6 +569,9 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       federatedIssuer,
       federatedTokenStale,
       federatedTokenEmpty,
+      healthyMutualTls,
+      mutualTlsCertificateUnknown,
+      mutualTlsCertificateExpired,
     ],
   },
   {
@@ -803,6 +827,24 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenEndpointMovedAssertion,
       healthyTokenEndpointConfirmed,
       mcpAsksForSecret,
+      healthyGoogleKey,
+      healthyGoogleMetadata,
+      googleKeyDeleted,
+      googleAccountDeleted,
+      googleKeyOfAPerson,
+      googleClockBehind,
+      googleNoServiceAccount,
+      googleNotOnGoogleCloud,
+      healthyCognitoClientToken,
+      cognitoClientTokenRefused,
+      cognitoClientTokenClientUnknown,
+      cognitoClientTokenFlowOff,
+      cognitoClientTokenNotEnabled,
+      cognitoClientTokenScope,
+      cognitoClientTokenWaf,
+      cognitoClientTokenTooMany,
+      cognitoRequestInvalid,
+      cognitoDomainUnknown,
     ],
   },
 ]

@@ -3,7 +3,7 @@ import { oidcUser } from '../users.ts'
 
 export const tokenEndpointElsewhere = defineScenario({
   name: 'token-endpoint-elsewhere',
-  title: 'The discovery document sends the secret to another site',
+  title: 'The discovery document sends the secret to another host',
   story:
     'The document names a token endpoint on a host that has nothing to do with its own: a mistake, or an attack. ' +
     'The secret is not sent there until the user names the endpoint.',

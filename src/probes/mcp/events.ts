@@ -6,19 +6,12 @@ export interface StreamEvent {
   data: string
 }
 
-/**
- * Reads a stream that is handed over as the whole text so far: only what is new is parsed, however
- * small its pieces are.
- */
-export function createEventReader(onEvent: (event: StreamEvent) => void): (text: string) => void {
+/** Reads a stream piece by piece, however small the pieces are. */
+export function createEventReader(onEvent: (event: StreamEvent) => void): (piece: string) => void {
   const parser = createParser({
     onEvent: ({ event, data }) => onEvent({ name: event ?? 'message', data }),
   })
-  let read = 0
-  return (text) => {
-    parser.feed(text.slice(read))
-    read = text.length
-  }
+  return (piece) => parser.feed(piece)
 }
 
 export type Message = Record<string, unknown>

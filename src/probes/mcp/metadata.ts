@@ -6,7 +6,6 @@ import type {
   McpServerMetadata,
 } from '../../model/facts.ts'
 import { cleanForeign } from '../../model/foreign.ts'
-import { mayFollow } from '../../transport/address-rules.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { readDocument } from '../documents.ts'
 
@@ -30,7 +29,7 @@ export async function readResourceMetadata(
     { by: 'root', url: root },
   ]
   const { looks, found } = await firstDocument(transport, forms, ({ by, url }) =>
-    by === 'challenge' ? refusalOfNamed(url, mcpUrl) : undefined,
+    by === 'challenge' ? refusalOfNamed(transport, url, mcpUrl) : undefined,
   )
   return { looks, ...(found ? { resource: resourceOf(found.form, found.json) } : {}) }
 }
@@ -46,7 +45,7 @@ export async function readAuthorizationServers(
   return Promise.all(
     named.map(async (issuer) => {
       const base = { issuer, namedBy: 'resource-metadata' } as const
-      if (!mayFollow(issuer, mcpUrl))
+      if (!(await transport.mayFollow(issuer, mcpUrl)))
         return { ...base, looks: [notFollowed({ by: 'rfc8414', url: issuer }, forbidden)] }
       const { looks, found } = await firstDocument(transport, authorizationServerForms(issuer))
       return { ...base, looks, ...(found ? { metadata: serverOf(found.form, found.json) } : {}) }
@@ -89,11 +88,11 @@ async function readOwnServer(
 async function firstDocument(
   transport: Transport,
   forms: readonly Form[],
-  refusal: (form: Form) => string | undefined = () => undefined,
+  refusal: (form: Form) => Promise<string | undefined> | undefined = () => undefined,
 ): Promise<{ looks: McpMetadataLook[]; found?: { form: Form; json: Json } }> {
   const looks: McpMetadataLook[] = []
   for (const form of forms) {
-    const refused = refusal(form)
+    const refused = await refusal(form)
     if (refused !== undefined) {
       looks.push(notFollowed(form, refused))
       continue
@@ -110,10 +109,14 @@ async function firstDocument(
 const forbidden = 'it is not https, or lies inside of a network'
 
 /** RFC 9728 section 3.3 and MCP: the challenge speaks for the server that gave it, and no other. */
-function refusalOfNamed(url: string, mcpUrl: string): string | undefined {
+async function refusalOfNamed(
+  transport: Transport,
+  url: string,
+  mcpUrl: string,
+): Promise<string | undefined> {
   if (!URL.canParse(url)) return 'it is not a URL'
   if (new URL(url).origin !== new URL(mcpUrl).origin) return 'it is at another origin'
-  return mayFollow(url, mcpUrl) ? undefined : forbidden
+  return (await transport.mayFollow(url, mcpUrl)) ? undefined : forbidden
 }
 
 function notFollowed({ by, url }: Form, reason: string): McpMetadataLook {

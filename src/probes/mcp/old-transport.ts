@@ -1,6 +1,7 @@
 import type { McpStep } from '../../model/facts.ts'
-import { cleanForeign } from '../../model/foreign.ts'
 import type { HttpResult } from '../../model/network.ts'
+import type { SecretStore } from '../../model/secret.ts'
+import { foreignText } from '../../redaction/foreign-text.ts'
 import { httpStep, stepOf } from './answer.ts'
 import { createEventReader, messagesIn, responseTo, type Message } from './events.ts'
 import { carrying, headersOf, nextId, post, type Conversation, type McpEndpoint } from './rpc.ts'
@@ -28,12 +29,13 @@ export async function openOldTransport(endpoint: McpEndpoint): Promise<Opened> {
   const stream = listen(endpoint)
   await until(stream, () => stream.address !== undefined || stream.ended !== undefined)
   const { address } = stream
-  if (address === undefined) return { step: notAStream(stream.ended) }
+  const { secrets } = endpoint.transport
+  if (address === undefined) return { step: notAStream(stream.ended, secrets) }
   const target = URL.canParse(address, endpoint.url) ? new URL(address, endpoint.url) : undefined
   // The token is for the configured origin and no other.
   if (target?.origin !== new URL(endpoint.url).origin) {
     stream.close()
-    const reason = `the stream names an address for messages at another origin (${cleanForeign(address, 120)}), to which nothing is sent`
+    const reason = `the stream names an address for messages at another origin (${foreignText(address, secrets, 120)}), to which nothing is sent`
     return { step: malformed(reason) }
   }
   return {
@@ -54,11 +56,12 @@ export async function openOldTransport(endpoint: McpEndpoint): Promise<Opened> {
     const startedAt = performance.now()
     const answer = await post(endpoint, url, rpc({ id, method, params }), {})
     if (!answer.ok) return { outcome: 'failed', failure: answer.failure }
-    if (answer.status >= 300) return httpStep(answer, messagesIn(answer.body))
+    if (answer.status >= 300) return httpStep(answer, secrets, messagesIn(answer.body))
     await until(stream, () => responseTo(id, messages) !== undefined || stream.ended !== undefined)
     const message = responseTo(id, messages)
-    const place = { status: answer.status, durationMs: Math.round(performance.now() - startedAt) }
-    if (message) return stepOf(message, place, 'sse') ?? malformed('the answer has no result')
+    const durationMs = Math.round(performance.now() - startedAt)
+    const place = { status: answer.status, durationMs, transport: 'sse' } as const
+    if (message) return stepOf(message, place, secrets) ?? malformed('the answer has no result')
     return stream.ended?.ok === false
       ? { outcome: 'failed', failure: stream.ended.failure }
       : malformed('the stream ended before the answer came')
@@ -83,8 +86,8 @@ function listen(endpoint: McpEndpoint): Stream {
     url: endpoint.url,
     headers: { ...headersOf(endpoint), accept: 'text/event-stream' },
     ...carrying(endpoint),
-    until: (text) => {
-      read(text)
+    until: (piece) => {
+      read(piece)
       // A page that is no such stream need not be read to its end.
       return stream.address === undefined && !first
     },
@@ -109,9 +112,9 @@ function until(stream: Stream, met: () => boolean): Promise<void> {
   })
 }
 
-function notAStream(ended: HttpResult | undefined): McpStep {
+function notAStream(ended: HttpResult | undefined, secrets: SecretStore): McpStep {
   if (!ended) return malformed('no stream was opened')
-  return ended.ok ? httpStep(ended) : { outcome: 'failed', failure: ended.failure }
+  return ended.ok ? httpStep(ended, secrets) : { outcome: 'failed', failure: ended.failure }
 }
 
 function malformed(reason: string): McpStep {

@@ -17,5 +17,7 @@ export async function lookAt(
     ...(endpoint ? carrying(endpoint) : {}),
     maxBytes: 64 * 1024,
   })
-  return answer.ok ? httpStep(answer) : { outcome: 'failed', failure: answer.failure }
+  return answer.ok
+    ? httpStep(answer, transport.secrets)
+    : { outcome: 'failed', failure: answer.failure }
 }

@@ -35,7 +35,7 @@ export async function register(
   const given = clientIn(answer.body)
   // What was given is a credential of a client that nobody uses: not even that is shown.
   for (const secret of given?.secrets ?? []) transport.secrets.keep(secret)
-  const step = httpStep(given ? { ...answer, body: '' } : answer)
+  const step = httpStep(given ? { ...answer, body: '' } : answer, transport.secrets)
   return { url, step, clientGiven: given !== undefined }
 }
 

@@ -64,14 +64,17 @@ export async function call(
   })
   const answer = await post(endpoint, endpoint.url, message, {
     ...(stateless ? statelessHeaders(method, params) : {}),
-    until: (text) => {
-      read(text)
+    until: (piece) => {
+      read(piece)
       return answered
     },
   })
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
   const sessionId = answer.headers['mcp-session-id']
-  return { step: readAnswer(answer, id), ...(sessionId && !stateless ? { sessionId } : {}) }
+  return {
+    step: readAnswer(answer, id, endpoint.transport.secrets),
+    ...(sessionId && !stateless ? { sessionId } : {}),
+  }
 }
 
 /** Requests over Streamable HTTP, each by itself. */

@@ -1,4 +1,6 @@
 import type { McpCallFact, McpPassFact, McpStep } from '../../model/facts.ts'
+import type { SecretStore } from '../../model/secret.ts'
+import { hideSecrets } from '../../redaction/foreign-text.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { withResult } from './pass.ts'
 import { open } from './dialect.ts'
@@ -60,7 +62,7 @@ export async function callTool(
   const base = { credential, tool, step: withResult(step, {}) } as const
   if (step.outcome === 'result') keep(step.result)
   return step.outcome === 'result'
-    ? { ...base, ...toldBy(step.result) }
+    ? { ...base, ...toldBy(step.result, endpoint.transport.secrets) }
     : { ...base, isError: false }
 }
 
@@ -73,6 +75,7 @@ async function wayOf(endpoint: McpEndpoint): Promise<Conversation | { step: McpS
 
 function toldBy(
   result: Record<string, unknown>,
+  secrets: SecretStore,
 ): Pick<McpCallFact, 'isError' | 'shape' | 'errorText' | 'refusal' | 'layer'> {
   const content = Array.isArray(result['content']) ? result['content'] : []
   const texts = content.flatMap((item: unknown) =>
@@ -83,7 +86,8 @@ function toldBy(
   // MCP 2026-07-28, multi round-trip requests: the tool has not run yet.
   if (result['resultType'] === 'input_required')
     return { isError: true, errorText: 'the tool asks for further input', layer: 'mcp-server' }
-  if (result['isError'] === true) return { isError: true, ...readToolError(texts.join(' ')) }
+  if (result['isError'] === true)
+    return { isError: true, ...readToolError(hideSecrets(texts.join(' '), secrets)) }
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
   const items = `${content.length} item${content.length === 1 ? '' : 's'}`
   return { isError: false, shape: `${items}, ${characters} characters of text` }

@@ -11,8 +11,12 @@ const refusal =
 const driverWords = /ConnectivityError|ServiceUnavailable|feature not supported: Server/
 const gqlStatus = /\b(?:42N[0-9A-Z]{2}|50N[0-9A-Z]{2}|08N[0-9A-Z]{2}|22N[0-9A-Z]{2})\b/
 
+/** Characters that are looked at; a page of a megabyte is no error message. */
+const longest = 16_000
+
 /** Reads a tool's error text: which layer speaks, and the database's code if it is in there. */
-export function readToolError(text: string): Pick<McpCallFact, 'errorText' | 'refusal' | 'layer'> {
+export function readToolError(whole: string): Pick<McpCallFact, 'errorText' | 'refusal' | 'layer'> {
+  const text = whole.slice(0, longest)
   const errorText = cleanForeign(text)
   const found = text.match(refusal)
   if (found) {

@@ -18,7 +18,11 @@ export const renderers = {
     return renderText(report, options, await createStyle(options.color))
   },
   json: async (report) => (await import('./json.ts')).renderJson(report),
+  junit: async (report) => (await import('./junit.ts')).renderJunit(report),
+  sarif: async (report) => (await import('./sarif.ts')).renderSarif(report),
+  github: async (report) => (await import('./github.ts')).renderAnnotations(report),
   markdown: async (report) => (await import('./markdown.ts')).renderMarkdown(report),
+  html: async (report) => (await import('./html.ts')).renderHtml(report),
 } satisfies Record<string, Renderer>
 
 export type ReportFormat = keyof typeof renderers

@@ -70,6 +70,9 @@ function inOrder(report: Report): unknown {
     configuration: report.configuration.map((setting) => sorted(keysOf.setting, setting)),
     environment: sorted(keysOf.environment, report.environment),
     redaction: sorted(keysOf.redaction, report.redaction),
+    ...(report.suppressions === undefined
+      ? {}
+      : { suppressions: report.suppressions.map((one) => sorted(keysOf.suppression, one)) }),
   })
 }
 

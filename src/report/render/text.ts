@@ -1,3 +1,4 @@
+import { cleanForeign } from '../../model/foreign.ts'
 import type { Report } from '../../model/report.ts'
 import { type Style, plainStyle } from './style.ts'
 import { causeLines } from './text/cause.ts'
@@ -40,8 +41,10 @@ export function renderText(
     ...(quiet ? [] : [...headerLines(page, view), '', ...stageLines(page, view, verbose)]),
     ...causeLines(page, view, verbose),
     ...upcomingLines(page, view),
+    ...suppressionLines(page, view),
     '',
     ...closingLines(page, view),
+    ...notScannedLines(page, report),
     ...nextLines(page, view),
     ...(options.notice === undefined ? [] : ['', ...hang(page, '', options.notice)]),
   ]
@@ -74,6 +77,15 @@ function upcomingLines(page: Page, view: View): string[] {
   return ['', ...hang(page, '', `Will fail next once this is mended: ${named.join('; ')}`)]
 }
 
+/** What a box tells already is not told again. */
+function suppressionLines(page: Page, { suppressions, causes }: View): string[] {
+  const told = new Set(
+    causes.flatMap(({ code, suppressed }) => (suppressed === null ? [] : [code])),
+  )
+  const rest = suppressions.filter(({ code, state }) => state !== 'active' || !told.has(code))
+  return rest.length === 0 ? [] : ['', ...rest.flatMap(({ text }) => hang(page, '', text))]
+}
+
 function closingLines(page: Page, view: View): string[] {
   const { text, time, exit, counts } = view.tally
   const tally = page.width === null || widthOf(text) + widthOf(time) + 2 <= page.width
@@ -89,6 +101,17 @@ function closingLines(page: Page, view: View): string[] {
     ...(tally ? [apart(page, text, time)] : hang(page, '', `${text} (${time})`)),
     ...hang(page, '', exit),
   ]
+}
+
+/** The output may hold such words anyway, so that finding one would say nothing. */
+function notScannedLines(page: Page, { redaction }: Report): string[] {
+  if (redaction.notScanned.length === 0) return []
+  const named = redaction.notScanned.map((name) => cleanForeign(name, 60)).join(', ')
+  return hang(
+    page,
+    '',
+    `Too short or too plain a word to be searched for in this output: ${named}. It is kept out by structure alone.`,
+  )
 }
 
 function nextLines(page: Page, view: View): string[] {

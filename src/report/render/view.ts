@@ -16,6 +16,7 @@ import {
   statusesByWeight,
 } from './view/labels.ts'
 import { type ViewHeader, viewHeader } from './view/header.ts'
+import { isSuppressed, type ViewSuppression, viewSuppressions } from './view/suppressions.ts'
 import { verdict } from './view/verdict.ts'
 
 export interface ViewFinding {
@@ -39,6 +40,8 @@ export interface ViewCheck {
   time: string
   /** Number, counted from 1, of the root cause that explains this check. */
   cause: number | null
+  /** It failed, and does not fail the run. */
+  suppressed: boolean
   findings: ViewFinding[]
 }
 
@@ -78,11 +81,13 @@ export interface View {
   hops: ViewHop[]
   tally: { counts: Counts; total: number; text: string; time: string; exit: string }
   next: string | null
+  /** What was agreed not to fail the run, expired and unused agreements included. */
+  suppressions: ViewSuppression[]
 }
 
 export function buildView(report: Report): View {
   const causes = viewCauses(report)
-  const all = report.checks.map((check) => viewCheck(check, report.findings, causes))
+  const all = report.checks.map((check) => viewCheck(check, report, causes))
   return {
     header: viewHeader(report),
     outcome: report.outcome,
@@ -94,11 +99,12 @@ export function buildView(report: Report): View {
     hops: viewHops(report),
     tally: viewTally(report),
     next: report.nextCommand === null ? null : cleanForeign(report.nextCommand, 2000),
+    suppressions: viewSuppressions(report),
   }
 }
 
-function viewCheck(check: ReportCheck, findings: ReportFinding[], causes: ViewCause[]): ViewCheck {
-  const own = findings.filter((finding) => finding.check === check.id)
+function viewCheck(check: ReportCheck, report: Report, causes: ViewCause[]): ViewCheck {
+  const own = report.findings.filter((finding) => finding.check === check.id)
   const place = causes.findIndex((cause) => cause.explains.includes(check.id))
   const summary = cleanForeign(check.summary)
   const blocked = check.blockedBy.length > 0 ? `blocked by ${check.blockedBy.join(', ')}` : ''
@@ -110,6 +116,7 @@ function viewCheck(check: ReportCheck, findings: ReportFinding[], causes: ViewCa
     fact: check.status === 'skip' && blocked !== '' ? blocked : summary,
     time: formatDuration(check.durationMs),
     cause: place === -1 ? null : place + 1,
+    suppressed: check.status === 'fail' && isSuppressed(check, report, causes),
     findings: own.map(viewFinding),
   }
 }
@@ -187,7 +194,7 @@ function viewTally(report: Report): View['tally'] {
     total: report.checks.length,
     text: `${plural(report.checks.length, 'check')}: ${parts.join(', ')}`,
     time: formatDuration(report.run.durationMs),
-    exit: `exit ${report.exitCode}: ${exitMeaning(report.exitCode)}`,
+    exit: `exit ${report.exitCode}: ${exitMeaning(report)}`,
   }
 }
 

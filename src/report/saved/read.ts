@@ -1,10 +1,10 @@
 import reportShape from '../../../schema/report.schema.json' with { type: 'json' }
 import { UsageError } from '../../errors.ts'
 import { cleanForeign } from '../../model/foreign.ts'
-import type { FactName, Facts } from '../../model/facts.ts'
+import type { FactName } from '../../model/facts.ts'
 import type { Report } from '../../model/report.ts'
 import { readTextFile } from '../../settings/read-file.ts'
-import { savedDepth, sanitize } from '../sanitize.ts'
+import { savedDepth, sanitize } from '../../model/sanitize.ts'
 import factsShape from './facts.schema.json' with { type: 'json' }
 import { type Misfit, misfitsOf, type Shape } from './shape.ts'
 
@@ -104,5 +104,5 @@ function fittingFacts(facts: Report['facts']): { facts: Report['facts']; leftOut
     if (!fits) leftOut.push(name as FactName)
     return fits
   })
-  return { facts: Object.fromEntries(fitting) as Partial<Facts>, leftOut }
+  return { facts: Object.fromEntries(fitting), leftOut }
 }

@@ -239,4 +239,13 @@ export const networkWorlds: Unseen[] = [
     settings: fit,
     causes: ['M2M601'],
   },
+  {
+    name: 'clock of Neo4j two hours ahead: fresh tokens have run out there',
+    world: {
+      idp: keycloakReader,
+      neo4j: { ...enterprise, clockOffsetSeconds: 7200, http: true },
+    },
+    settings: { ...fit, NEO4J_QUERY_API_URI: '{neo4jHttp}' },
+    causes: ['M2M214 likely'],
+  },
 ]

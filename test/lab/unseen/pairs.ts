@@ -1,4 +1,10 @@
-import { entraV2Realm, entraV2ServerKnown } from '../../../src/lab/users.ts'
+import {
+  cognitoRealm,
+  cognitoServerKnown,
+  cognitoUser,
+  entraV2Realm,
+  entraV2ServerKnown,
+} from '../../../src/lab/users.ts'
 import {
   entraReader,
   entraV2Conf,
@@ -6,7 +12,15 @@ import {
   keycloakRealm,
   keycloakServerKnown,
 } from '../../../src/lab/worlds.ts'
-import { entra, given, keycloak, keycloakConf, tokenFile, type Unseen } from './world.ts'
+import {
+  entra,
+  given,
+  keycloak,
+  keycloakConf,
+  keycloakMcp,
+  tokenFile,
+  type Unseen,
+} from './world.ts'
 
 const enterprise = { flavour: 'enterprise', realm: keycloakRealm } as const
 const both = { ...keycloak, ...keycloakServerKnown, MCP_URL: '{mcpUrl}' }
@@ -203,5 +217,80 @@ export const pairWorlds: Unseen[] = [
     settings: { ...both, NEO4J_URI: 'neo4j+s://graph.invalid:7687' },
     flags: ['--tool', 'read-graph'],
     causes: ['M2M201', 'M2M709'],
+  },
+  {
+    name: 'v1 token, refused by Neo4j and by an MCP server that validates: one cause',
+    world: {
+      idp: { ...entraReader, tokenVersion: 1 },
+      neo4j: { flavour: 'enterprise', realm: entraV2Realm },
+      mcp: {
+        kind: 'validating',
+        wants: { issuer: '{entraV2Issuer}', audience: '{apiAppId}' },
+      },
+    },
+    settings: { ...entra, ...entraV2ServerKnown, MCP_URL: '{mcpUrl}' },
+    causes: ['M2M501 certain'],
+  },
+  {
+    name: 'cognito, two scopes, seen behind MCP only',
+    world: {
+      idp: {
+        flavour: 'cognito',
+        scopes: ['graph/read', 'graph/write'],
+        claims: { aud: '{clientId}' },
+      },
+      neo4j: {
+        flavour: 'enterprise',
+        realm: { ...cognitoRealm, mapping: '"graph/read"=reader' },
+      },
+      mcp: { kind: 'neo4j-mcp-1' },
+    },
+    settings: {
+      ...cognitoUser,
+      ...cognitoServerKnown,
+      NEO4J_OIDC_ROLE_MAPPING: '"graph/read"=reader',
+      MCP_URL: '{mcpUrl}',
+    },
+    causes: ['M2M509 certain'],
+  },
+  {
+    name: 'not among the authorization providers, seen behind MCP only',
+    world: {
+      idp: keycloakReader,
+      neo4j: {
+        flavour: 'enterprise',
+        realm: { ...keycloakRealm, authorizationProviders: ['native'] },
+      },
+      mcp: { kind: 'neo4j-mcp-1' },
+    },
+    conf: keycloakConf({ 'dbms.security.authorization_providers': 'native' }),
+    settings: { ...keycloakMcp, NEO4J_CONF: '{confFile}' },
+    causes: ['M2M513 certain'],
+  },
+  {
+    name: 'token for Graph, signed by a key that is not published',
+    world: { idp: entraReader, neo4j: { flavour: 'enterprise', realm: entraV2Realm } },
+    givenToken: {
+      signedBy: 'unpublished',
+      claims: { aud: 'https://graph.microsoft.com' },
+    },
+    settings: { ...given, ...entraV2ServerKnown },
+    flags: tokenFile,
+    causes: ['M2M406 certain'],
+  },
+  {
+    name: 'token of the Aura API against all that is expected',
+    world: { idp: keycloakReader, neo4j: enterprise },
+    givenToken: {
+      claims: { iss: 'https://aura-api.eu.auth0.com/', aud: 'https://console.neo4j.io' },
+    },
+    settings: {
+      ...given,
+      ...keycloakServerKnown,
+      TOKEN_ISSUER: '{issuer}',
+      TOKEN_AUDIENCE: 'neo4j',
+    },
+    flags: tokenFile,
+    causes: ['M2M412 certain'],
   },
 ]

@@ -1,4 +1,6 @@
 import type { HttpRequest, HttpResult, NetworkFailure } from '../../../src/model/network.ts'
+import { SecretStore } from '../../../src/model/secret.ts'
+import { mayFollow } from '../../../src/transport/address-rules.ts'
 import type { Transport } from '../../../src/transport/transport.ts'
 
 export interface Reply {
@@ -44,5 +46,8 @@ export function answers(
     const body = json === undefined ? (reply.body ?? '') : JSON.stringify(json)
     return { ok: true, status, headers, body, exchange }
   }
-  return { transport: { http } as unknown as Transport, requests }
+  const byName = (url: string, configured: string): Promise<boolean> =>
+    Promise.resolve(mayFollow(url, configured))
+  const transport = { http, secrets: new SecretStore(), mayFollow: byName }
+  return { transport: transport as unknown as Transport, requests }
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../../../catalogue/entry.ts'
 import type { RoleTrace } from '../../../model/facts.ts'
 import type { Exchange } from '../../../model/network.ts'
+import type { AppliedSuppression } from '../../../model/suppression.ts'
 import type {
   Because,
   Report,
@@ -33,6 +34,7 @@ export const keysOf = {
     'environment',
     'facts',
     'redaction',
+    'suppressions',
     'nextCommand',
   ),
   tool: keys<Report['tool']>()('name', 'version'),
@@ -137,6 +139,7 @@ export const keysOf = {
     'trust',
   ),
   redaction: keys<Report['redaction']>()('secretsSeen', 'scan', 'notScanned'),
+  suppression: keys<AppliedSuppression>()('code', 'reason', 'expires', 'origin', 'state'),
 }
 
 /**

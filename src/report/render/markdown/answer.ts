@@ -31,7 +31,7 @@ function pasteBlock({ header, verdict, causes, upcoming, hops, tally, next }: Vi
     ...causes
       .slice(0, 3)
       .flatMap((cause) => [
-        `${cause.code} (${cause.confidence}): ${cause.title}`,
+        `${cause.code} (${cause.confidence}${cause.suppressed === null ? '' : ', suppressed'}): ${cause.title}`,
         `  owner: ${cause.ownerLabel}`,
       ]),
     ...(upcoming.length > 0
@@ -76,6 +76,7 @@ function causeBlock(cause: ViewCause): string {
       ['What', 'Value'],
       [
         ['Confidence', cause.confidence],
+        ...(cause.suppressed === null ? [] : [['Suppressed', prose(cause.suppressed)]]),
         ['Owner', `${cause.ownerLabel} (${code(cause.owner)})`],
         ['Explains', `${cause.explained}: ${cause.explains.map((id) => code(id)).join(', ')}`],
         ['Ruled out', cause.ruledOut.map(prose).join('; ') || 'nothing'],

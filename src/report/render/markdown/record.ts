@@ -160,7 +160,19 @@ function leftOut(page: MarkdownPage): string {
   const rows = page.report.checks
     .filter((check) => check.status === 'not-applicable')
     .map((check) => [code(check.id), prose(check.title), prose(check.summary)])
-  return limitedTable(page, ['Check', 'Title', 'Reason'], rows)
+  const suppressed = (page.report.suppressions ?? []).map(({ code: fault, ...agreed }) => [
+    fault,
+    agreed.state,
+    prose(agreed.reason),
+    agreed.expires === null ? 'this run' : code(agreed.expires, 20),
+    code(agreed.origin),
+  ])
+  return blocks(
+    ...(suppressed.length === 0
+      ? []
+      : [table(['Suppressed', 'State', 'Reason', 'Until', 'Agreed in'], suppressed)]),
+    limitedTable(page, ['Check', 'Title', 'Reason'], rows),
+  )
 }
 
 function reproduce({ report, view }: MarkdownPage): string {

@@ -30,6 +30,7 @@ function causeBox(page: Page, cause: ViewCause, view: View, verbose: boolean): s
   return [
     topEdge(page, cause),
     ...hang(page, `  ${page.style.status('fail', cause.code)}  `, cause.title),
+    ...(cause.suppressed === null ? [] : labelled(page, 'Suppressed', cause.suppressed)),
     '',
     ...hang(page, '  ', cause.message),
     '',

@@ -3,6 +3,7 @@ import { cleanForeign } from '../../../model/foreign.ts'
 import type { Report, RootCause } from '../../../model/report.ts'
 import { type Difference, difference } from './difference.ts'
 import { ownerLabels, plural } from './labels.ts'
+import { suppressionOf } from './suppressions.ts'
 
 /** A root cause whose texts are cleaned and whose evidence is ready to be laid out. */
 export interface ViewCause extends Omit<RootCause, 'because'> {
@@ -13,6 +14,8 @@ export interface ViewCause extends Omit<RootCause, 'because'> {
   because: Difference[]
   /** `5 checks: 2 failed, 3 skipped`. */
   explained: string
+  /** Why it does not fail the run: `until 2027-01-31: planned (m2m-doctor.yaml, line 4)`; null when it does. */
+  suppressed: string | null
 }
 
 /** Longer than a foreign value may be: our own sentences hold several of them. */
@@ -37,6 +40,7 @@ export function viewCauses(report: Report): ViewCause[] {
     },
     verify: cleanForeign(cause.verify, sentence),
     disprovedBy: cleanForeign(cause.disprovedBy, sentence),
+    suppressed: suppressionOf(report, cause.code),
   }))
 }
 

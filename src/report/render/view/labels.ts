@@ -1,4 +1,5 @@
 import type { CheckStatus } from '../../../model/outcome.ts'
+import type { Report } from '../../../model/report.ts'
 import type { Hop, Owner, Stage } from '../../../model/stage.ts'
 
 /** How a state is written. Symbol and word always stand together; the ASCII form is both in one. */
@@ -71,7 +72,8 @@ export const hopLabels: Readonly<Record<Hop, string>> = {
 }
 
 /** What an exit code says, for the line that names it. */
-export function exitMeaning(exitCode: number): string {
+export function exitMeaning({ exitCode, outcome }: Pick<Report, 'exitCode' | 'outcome'>): string {
+  if (exitCode === 0 && outcome === 'problem') return 'what failed is suppressed'
   const meanings: Record<number, string> = {
     0: 'nothing failed',
     1: 'at least one check failed',

@@ -1,6 +1,7 @@
 import { cleanForeign } from '../../../model/foreign.ts'
 import type { Report } from '../../../model/report.ts'
 import { plural } from './labels.ts'
+import { suppressionOf } from './suppressions.ts'
 
 /** The outcome of a run as one plain sentence that claims no more than what was seen. */
 export function verdict(report: Report): string {
@@ -12,7 +13,10 @@ export function verdict(report: Report): string {
   if (report.rootCauses.length === 0) {
     return 'Problem: checks failed, and no root cause could be made out.'
   }
-  const found = report.rootCauses.map((cause) => `${cause.code}, ${cause.confidence}`)
+  const found = report.rootCauses.map(({ code, confidence }) => {
+    const suppressed = suppressionOf(report, code) === null ? '' : ', suppressed'
+    return `${code}, ${confidence}${suppressed}`
+  })
   return `Problem: ${plural(found.length, 'root cause')} found (${found.join('; ')}).`
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderMarkdown } from '../../../../src/report/render/markdown.ts'
-import { findSecrets } from '../../../../src/report/scan.ts'
+import { findSecrets } from '../../../../src/redaction/scan.ts'
 import { hostile, outsideFences, section } from './reading.ts'
 
 const pieces = fc.constantFrom(
