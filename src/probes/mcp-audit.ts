@@ -110,9 +110,9 @@ async function readStream(
   { transport, url }: McpEndpoint,
   timeoutMs: number,
 ): Promise<McpStreamFact> {
-  let event: string | undefined
-  const read = createEventReader(({ name }) => {
-    event ??= cleanForeign(name, 40)
+  let began = false
+  const read = createEventReader(() => {
+    began = true
   })
   const answer = await transport.http({
     hop: 'mcp',
@@ -123,12 +123,19 @@ async function readStream(
     maxBytes: 64 * 1024,
     until: (piece) => {
       read(piece)
-      return event !== undefined
+      return began
     },
   })
   if (!answer.ok) return { outcome: 'failed', failure: answer.failure }
-  const { status, headers } = answer
+  const { status, headers, body } = answer
   const contentType = cleanForeign(headers['content-type'] ?? 'none', 80)
   const streams = contentType.toLowerCase().startsWith('text/event-stream')
-  return { outcome: 'answered', status, contentType, ...(streams && event ? { event } : {}) }
+  const event = streams ? firstEventIn(body) : undefined
+  return { outcome: 'answered', status, contentType, ...(event ? { event } : {}) }
+}
+
+function firstEventIn(text: string): string | undefined {
+  const names: string[] = []
+  createEventReader(({ name }) => names.push(cleanForeign(name, 40)))(text)
+  return names[0]
 }

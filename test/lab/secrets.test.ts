@@ -48,7 +48,9 @@ describe('no secret is in any output of', () => {
     const files = await Promise.all(output.map(({ file }) => readFile(file, 'utf8')))
     const texts = [run.stdout, run.stderr, ...files]
     expect(run.secrets.size).toBeGreaterThan(0)
-    expect(files.every((text) => text.length > 100)).toBe(true)
+    // Of a healthy run there is nothing to annotate.
+    const short = output.filter(({ format }, at) => format !== 'github' && files[at]!.length < 100)
+    expect(short).toEqual([])
     expect(texts.flatMap((text) => leaks(text, run.secrets))).toEqual([])
   })
 })

@@ -67,12 +67,17 @@ function driver({ tool }: Report, rules: readonly Result[]): object {
 
 /** The tool did its work even when it found a problem; a bug of ours or an interrupt is another matter. */
 function invocation({ run, exitCode }: Report): object {
-  const ended = Date.parse(run.startedAt) + run.durationMs
+  const started = Date.parse(run.startedAt)
+  const times = { startTimeUtc: started, endTimeUtc: started + run.durationMs }
   return {
     executionSuccessful: exitCode < 70,
     exitCode,
-    startTimeUtc: new Date(run.startedAt).toISOString(),
-    ...(ended <= 8.64e15 ? { endTimeUtc: new Date(ended).toISOString() } : {}),
+    // A saved report may hold anything as a time; what is none is left out.
+    ...Object.fromEntries(
+      Object.entries(times).flatMap(([name, at]) =>
+        Math.abs(at) <= 8.64e15 ? [[name, new Date(at).toISOString()]] : [],
+      ),
+    ),
   }
 }
 
