@@ -198,12 +198,18 @@ export interface FindingArgs {
   M2M717: { version: string; needs: string }
   M2M718: { evidence: string; observed: boolean }
   M2M719: Record<string, never>
-  M2M720: { audience?: string; platform: string }
+  M2M720: {
+    audience?: string
+    platform: string
+    /** False where the gateway does not say that the audience is the reason. */
+    told: boolean
+  }
   M2M721: Record<string, never>
   M2M722: Record<string, never>
   M2M723: { refusal: RefusalArgs; tool: string }
   M2M724: { tool: string; words: string }
   M2M725: { header: string }
+  M2M726: { tool: string; seconds: number }
 }
 
 /** An identity provider's error answer. All texts are cleaned foreign data. */

@@ -339,9 +339,13 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M708: ['mcp-messages-elsewhere', 'mcp-cut', 'mcp-wrong-id'],
   M2M709: ['mcp-tool-missing'],
   M2M710: ['mcp-insufficient-scope'],
+  M2M713: ['mcp-browser-login-only'],
   M2M714: ['mcp-gateway-timeout'],
   M2M715: ['mcp-database-down'],
   M2M717: ['mcp-too-old'],
+  M2M718: ['mcp-may-write'],
+  M2M720: ['mcp-audience-at-gateway'],
   M2M723: ['mcp-no-roles'],
   M2M725: ['mcp-2-uri-missing'],
+  M2M726: ['mcp-expired-token-taken'],
 }

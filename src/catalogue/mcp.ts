@@ -739,11 +739,11 @@ export const mcpEntries = {
     owner: 'mcp-operator',
     title: 'The gateway before the MCP server does not accept the audience of the token',
     message: ({ args }) =>
-      `${brief(args.platform, 80)} refuses the token, whose audience is ${args.audience ? brief(args.audience, 120) : 'missing'}.`,
+      `${brief(args.platform, 80)} refuses the token, whose audience is ${args.audience ? brief(args.audience, 120) : 'missing'}${args.told ? '' : '; it does not say why'}.`,
     meaning:
       'The gateway checks for whom a token is made before it lets the request through. The audience of this token is not on its list, or the token has none: Amazon Cognito puts no `aud` into tokens of machines, so a list of audiences can never match them.',
     evidence:
-      'The refusal comes from the gateway, by its text and headers, and the audience is the part that does not fit.',
+      'The refusal comes from the gateway, by its text and headers. It names the audience as the reason, or the token has no audience at all, which is then likely.',
     consequences: 'The request never reaches the MCP server.',
     causes: [
       'Amazon Bedrock AgentCore with `allowedAudience`, and a Cognito machine token, which has no `aud`.',
@@ -934,5 +934,37 @@ export const mcpEntries = {
     verify: (values) => sh`neo4j-m2m-doctor mcp call --mcp-neo4j-uri ${values.neo4jUri}`,
     disproof: 'The server works without the header.',
     sources: [sources.neo4jMcp],
+  },
+  M2M726: {
+    slug: 'mcp-expired-token-accepted',
+    stage: 'mcp',
+    severity: 'error',
+    owner: 'mcp-operator',
+    title: 'The MCP server runs tools for a token that has expired',
+    message: ({ args }) =>
+      `The tool ${brief(args.tool, 60)} answered a call with a token that had expired ${Math.round(args.seconds)} s before.`,
+    meaning:
+      'A token says itself when it ends. Whoever checks it must refuse it after that: this is the only way in which a token that was lost stops working by itself. This server, or the gateway before it, does not look.',
+    evidence:
+      'The `exp` of the token lies further back than the tolerance that servers have for clocks (five minutes are usual), and the tool answered without an error.',
+    consequences: 'A token that anybody got hold of works for ever.',
+    causes: [
+      'The check of times is switched off in the library (`verify_exp`, `ValidateLifetime` or the like).',
+      'The server decodes the token and never verifies it.',
+      'A cache keeps the answer for a token longer than the token lives.',
+    ],
+    fixes: [
+      {
+        summary: 'Let the server check the times of tokens.',
+        steps: () => [
+          'Switch the check of `exp` on, with a tolerance of minutes at most.',
+          'Let no cache outlive the token.',
+          'Until then treat every token that was ever issued for this server as valid.',
+        ],
+      },
+    ],
+    verify: () => 'neo4j-m2m-doctor mcp call --expired-token-file <file>',
+    disproof: 'The clock of this machine is ahead by more than the token has been expired.',
+    sources: [sources.mcpAuthorization, sources.bearerErrors],
   },
 } satisfies { [C in McpCode]: Entry<FindingArgs[C]> }

@@ -63,6 +63,13 @@ import { anonymousCall as mcpAnonymousCall } from './mcp/anonymous-call.ts'
 import { initialize as mcpInitialize } from './mcp/initialize.ts'
 import { toolsList as mcpToolsList } from './mcp/tools-list.ts'
 import { toolCall as mcpToolCall } from './mcp/tool-call.ts'
+import { listWithoutCredential as mcpListWithoutCredential } from './mcp/list-without-credential.ts'
+import { badTokens as mcpBadTokens } from './mcp/bad-tokens.ts'
+import { expiredToken as mcpExpiredToken } from './mcp/expired-token.ts'
+import { secondIdentity as mcpSecondIdentity } from './mcp/second-identity.ts'
+import { readOnly as mcpReadOnly } from './mcp/read-only.ts'
+import { health as mcpHealth } from './mcp/health.ts'
+import { me as mcpMe } from './mcp/me.ts'
 import { auditTransport as mcpAuditTransport } from './mcp/audit-transport.ts'
 import { auditChallenge as mcpAuditChallenge } from './mcp/audit-challenge.ts'
 import { auditResourceMetadata as mcpAuditResourceMetadata } from './mcp/audit-resource-metadata.ts'
@@ -70,6 +77,9 @@ import { auditAuthorizationServer as mcpAuditAuthorizationServer } from './mcp/a
 import { auditTokenCheck as mcpAuditTokenCheck } from './mcp/audit-token-check.ts'
 import { auditSchemeCase as mcpAuditSchemeCase } from './mcp/audit-scheme-case.ts'
 import { auditOrigin as mcpAuditOrigin } from './mcp/audit-origin.ts'
+import { auditQueryToken as mcpAuditQueryToken } from './mcp/audit-query-token.ts'
+import { auditWrongAudience as mcpAuditWrongAudience } from './mcp/audit-wrong-audience.ts'
+import { auditRegistration as mcpAuditRegistration } from './mcp/audit-registration.ts'
 import { auditMachinePath as mcpAuditMachinePath } from './mcp/audit-machine-path.ts'
 import { auditConformity as mcpAuditConformity } from './mcp/audit-conformity.ts'
 
@@ -139,6 +149,13 @@ export const checks: readonly Check[] = [
   mcpInitialize,
   mcpToolsList,
   mcpToolCall,
+  mcpListWithoutCredential,
+  mcpBadTokens,
+  mcpExpiredToken,
+  mcpSecondIdentity,
+  mcpReadOnly,
+  mcpHealth,
+  mcpMe,
   mcpAuditTransport,
   mcpAuditChallenge,
   mcpAuditResourceMetadata,
@@ -146,6 +163,9 @@ export const checks: readonly Check[] = [
   mcpAuditTokenCheck,
   mcpAuditSchemeCase,
   mcpAuditOrigin,
+  mcpAuditQueryToken,
+  mcpAuditWrongAudience,
+  mcpAuditRegistration,
   mcpAuditMachinePath,
   mcpAuditConformity,
 ]

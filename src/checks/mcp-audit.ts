@@ -1,4 +1,10 @@
-import type { McpAuditFact, McpAuthorizationServer, McpPassFact, McpStep } from '../model/facts.ts'
+import type {
+  McpAuditFact,
+  McpAuthorizationServer,
+  McpPassFact,
+  McpPublishedFact,
+  McpStep,
+} from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
 import { layerOf } from './mcp-findings.ts'
 
@@ -143,8 +149,49 @@ function isSecure(url: string, mcpUrl: string): boolean {
 }
 
 /** Metadata with another issuer must not be used (RFC 8414 section 3.3). */
-export function usableServers({ authorizationServers }: McpAuditFact): McpAuthorizationServer[] {
+export function usableServers({
+  authorizationServers,
+}: McpPublishedFact): McpAuthorizationServer[] {
   return authorizationServers.filter(
     ({ issuer, metadata }) => metadata !== undefined && metadata.issuer === issuer,
+  )
+}
+
+/**
+ * The authorization server whose list of grant types leaves client_credentials out, where all that are
+ * named have such a list. An absent list says nothing (RFC 8414 section 2 has a default, which few mean).
+ *
+ * @param tokenIssuer the issuer of a token that was refused: it plainly gives tokens to machines
+ */
+export function forPeopleOnly(
+  published: McpPublishedFact,
+  tokenIssuer?: unknown,
+): { issuer: string; grantTypes: string[] } | undefined {
+  const servers = usableServers(published)
+  const listed = servers.flatMap(({ issuer, metadata }) =>
+    metadata?.grantTypes && issuer !== tokenIssuer
+      ? [{ issuer, grantTypes: metadata.grantTypes }]
+      : [],
+  )
+  const open = listed.some(({ grantTypes }) => grantTypes.includes('client_credentials'))
+  return open || listed.length < servers.length ? undefined : listed[0]
+}
+
+/** Whether a token in the address counted. A server that refuses made-up tokens anywhere shows nothing by 401. */
+export function verdictOnQueryToken({
+  openList,
+  queryToken,
+}: McpAuditFact): 'taken' | 'ignored' | 'unclear' {
+  if (queryToken?.outcome === 'result') return openList?.outcome === 'result' ? 'unclear' : 'taken'
+  const refused = queryToken?.outcome === 'http' && [400, 401, 403].includes(queryToken.status)
+  return refused ? 'ignored' : 'unclear'
+}
+
+/** Lists logins for people without the protection that they need (MCP authorization, PKCE). */
+export function lacksPkce({ authorizationServers }: McpAuditFact): boolean {
+  return authorizationServers.some(
+    ({ metadata }) =>
+      metadata?.grantTypes?.includes('authorization_code') === true &&
+      metadata.codeChallengeMethods?.includes('S256') !== true,
   )
 }

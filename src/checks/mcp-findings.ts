@@ -5,9 +5,6 @@ import { networkFinding } from './network-findings.ts'
 const at = { hop: 'mcp' } as const
 type HttpStep = McpStep & { outcome: 'http' }
 
-/** Texts of neo4j/mcp (its middleware): the server itself answers, and saw no usable credential. */
-const sawNoCredential = /Unauthorized: (?:Basic or Bearer|Basic) authentication required/
-const basicOnly = /Unauthorized: Basic authentication required/
 const wantsPath = /This server only handles requests to (\S+)/
 
 /** What a check asked for, for the words of a finding. */
@@ -124,57 +121,17 @@ export function layerOf({ headers, body }: Pick<HttpStep, 'headers' | 'body'>): 
     : 'the server or a gateway before it'
 }
 
-/** What a refusal is judged by besides itself. */
-interface Sent {
-  /** The answer to the same request without a credential. */
-  anonymous?: McpStep | undefined
-  /** Name of the header that carried the token. */
-  header: string
-  /** Scopes in the token. */
-  granted?: string | undefined
+/** A page beside the endpoint that does not answer as it should; undefined when nothing is known of it. */
+export function pageFault(step: McpStep, url: string): AnyRaised | undefined {
+  if (step.outcome === 'http' && step.status === 405) return undefined
+  // What a 404 names as the path is that of the endpoint.
+  if (step.outcome === 'http' && step.status === 404)
+    return raise('M2M701', { url, by: layerOf(step) }, at)
+  return endpointFault(step, { url, method: `GET ${url}` })
 }
 
-/** What a 401 or 403 to a request *with* the token means. */
-export function refusedByMcp(step: HttpStep, { anonymous, header, granted }: Sent): AnyRaised {
-  const { status, body, challenges, headers } = step
-  if (basicOnly.test(body))
-    return raise(
-      'M2M717',
-      { version: 'neo4j/mcp before 1.2.0', needs: 'neo4j/mcp 1.2.0 or newer' },
-      at,
-    )
-  if (sawNoCredential.test(body)) {
-    const evidence = `its answer is "${body.slice(0, 80)}"`
-    return raise('M2M706', { evidence, header }, at)
-  }
-  if (headers['x-amzn-remapped-www-authenticate']) {
-    const evidence = 'the challenge came back as x-amzn-remapped-www-authenticate'
-    return raise('M2M706', { evidence, header }, at)
-  }
-  const bearer = challenges.find(({ scheme }) => scheme.toLowerCase() === 'bearer')
-  if (bearer?.params['error'] === 'insufficient_scope') {
-    const { scope: needed } = bearer.params
-    const args = { ...(needed ? { needed } : {}), ...(granted ? { granted } : {}) }
-    return raise('M2M710', args, at)
-  }
-  const maybeStripped =
-    anonymous?.outcome === 'http' && anonymous.status === status && anonymous.body === body
-  const challenge = bearer?.params['error'] ?? challenges[0]?.scheme
-  const args = { status, words: wordsOf(body), ...(challenge ? { challenge } : {}), maybeStripped }
-  return raise('M2M703', args, at)
-}
-
-/** Scopes or roles of a token, as a server that wants a certain one would look for them. */
-export function grantedBy(claims: Record<string, unknown> | null | undefined): string | undefined {
-  const values = ['scope', 'scp', 'roles'].flatMap((name) => {
-    const value = claims?.[name]
-    if (typeof value === 'string') return [value]
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-  })
-  return values.length === 0 ? undefined : values.join(' ')
-}
-
-function wordsOf(body: string): string {
+/** What a body says in words. */
+export function wordsOf(body: string): string {
   try {
     const json = JSON.parse(body) as Record<string, unknown>
     for (const name of ['error_description', 'detail', 'message', 'error'])

@@ -153,15 +153,19 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         line: 'mcp call --mcp-url https://mcp.example.com/mcp --list-tools',
         shows: 'which tools there are',
       },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --tool get-schema --print-result',
+        shows: 'what a tool answers',
+      },
     ],
-    options: [...report, ...ci, ...files, ...outcome, 'listTools'],
+    options: [...report, ...ci, ...files, ...outcome, 'listTools', 'printResult', 'platform'],
     formats,
     load: () => import('../commands/mcp/call.ts'),
   },
   'mcp audit': {
     summary: 'what an MCP server shows of its login, without a token of yours',
     description:
-      'Reads challenges and the metadata of RFC 9728 and RFC 8414, and tries a made-up token, the scheme in small letters and a foreign Origin at tools/list, each once. Ends with two verdicts: whether a machine can get in, and what deviates from the MCP specification. Deviations are notes and never fail. No credential of yours is sent.',
+      'Reads challenges and the metadata of RFC 9728 and RFC 8414, and tries a made-up token, one in the address, the scheme in small letters and a foreign Origin at tools/list, each once. Ends with two verdicts: whether a machine can get in, and what deviates from the MCP specification. Deviations are notes and never fail. No credential of yours is sent, unless you give a token for another audience to see it refused.',
     examples: [
       { line: 'mcp audit --mcp-url https://mcp.example.com/mcp', shows: 'both verdicts' },
       {

@@ -88,6 +88,16 @@ export const commonOptions = {
   },
   list: { flags: '--list', help: 'List the scenarios', group: 'Scenarios' },
   listTools: { flags: '--list-tools', help: 'Print the tools of the server', group: 'MCP server' },
+  printResult: {
+    flags: '--print-result',
+    help: "Print the tool's result itself, as text or JSON, and nothing else",
+    group: 'MCP server',
+  },
+  platform: {
+    flags: '--platform <NAME>',
+    help: 'Say what this platform sends as credential, whether the server takes it, and what to set: app-runner, ecs, container-apps, api-management, agentcore-runtime, agentcore-gateway, databricks or foundry',
+    group: 'MCP server',
+  },
   printToken: {
     flags: '--print-token',
     help: 'Print the token itself, and nothing else',

@@ -68,6 +68,8 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   /** `demo`: list the scenarios. */
   readonly list?: boolean
   readonly listTools?: boolean
+  readonly printResult?: boolean
+  readonly platform?: string
   readonly printToken?: boolean
   readonly tokenOut?: string
   /** A file, or false for `--no-settings-file`. */

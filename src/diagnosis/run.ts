@@ -52,6 +52,8 @@ export interface Investigation {
   judged: readonly CheckResult[]
   /** The token that was acquired or given, for `--print-token`. */
   token?: Secret
+  /** What the tool call with the token gave, for `--print-result`. */
+  toolResult?: Record<string, unknown>
 }
 
 /** One whole investigation: gather, judge, conclude, report. */
@@ -63,7 +65,8 @@ export async function investigate(input: RunInput): Promise<Investigation> {
   const transport = await transportOf(input, deadline.signal)
   try {
     const { selection = everything } = input
-    const made = selected(checksOf(command, allChecks), selection)
+    const asked = checksOf(command, allChecks).filter(({ when }) => when?.(loaded.settings) ?? true)
+    const made = selected(asked, selection)
     const vault: Vault = { mcpSessions: {} }
     const { gathered, durations } = await gather(
       input,
@@ -100,13 +103,22 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       notScanned: notScanned(loaded.secrets.values(), input.allowed),
       conceal: (value) => new Concealer(loaded.secrets.values(), input.allowed).value(value),
     })
-    const token = vault.sendable ?? vault.token
     const { conclusion } = assessed
-    return { report, facts, conclusion, judged, ...(token ? { token } : {}) }
+    return { report, facts, conclusion, judged, ...leftIn(vault) }
   } finally {
     clearTimeout(timer)
     await transport.close()
   }
+}
+
+/** What commands may print when they are asked to. */
+function leftIn({
+  sendable,
+  token,
+  toolResult,
+}: Vault): Pick<Investigation, 'token' | 'toolResult'> {
+  const held = sendable ?? token
+  return { ...(held ? { token: held } : {}), ...(toolResult ? { toolResult } : {}) }
 }
 
 async function transportOf(

@@ -24,8 +24,18 @@ const auditChecks: readonly CheckId[] = [
   'mcp.audit-token-check',
   'mcp.audit-scheme-case',
   'mcp.audit-origin',
+  'mcp.audit-query-token',
+  'mcp.audit-wrong-audience',
+  'mcp.audit-registration',
   'mcp.audit-machine-path',
   'mcp.audit-conformity',
+]
+
+/** Controls that a diagnosis can do without: they are about the server, and not about this login. */
+const callChecks: readonly CheckId[] = [
+  'mcp.list-without-credential',
+  'mcp.bad-tokens',
+  'mcp.second-identity',
 ]
 
 interface Part {
@@ -40,7 +50,7 @@ const parts: Record<InvestigatingCommand, Part> = {
   diagnose: {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j', 'mcp'],
     without: [],
-    also: ['neo4jRoot'],
+    also: ['neo4jRoot', 'mcpPublished'],
   },
   'token acquire': {
     stages: ['config', 'network', 'identity'],
@@ -82,6 +92,8 @@ const parts: Record<InvestigatingCommand, Part> = {
   'mcp call': {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'mcp'],
     without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls'],
+    with: callChecks,
+    also: ['mcpPublished', 'boltTarget'],
   },
   'mcp audit': {
     stages: [],
@@ -94,7 +106,7 @@ export const investigatingCommands = Object.keys(parts) as InvestigatingCommand[
 
 export function checksOf(command: InvestigatingCommand, all: readonly Check[]): Check[] {
   const { stages, with: also = [], without } = parts[command]
-  const unasked = [...without, ...auditChecks]
+  const unasked = [...without, ...auditChecks, ...callChecks]
   return all.filter(
     ({ stage, id }) => also.includes(id) || (stages.includes(stage) && !unasked.includes(id)),
   )

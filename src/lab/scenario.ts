@@ -232,7 +232,7 @@ export interface Neo4jWorld {
 
 export interface McpWorld {
   /** `legacy-sse`: only the transport of 2024-11-05, where GET of `/mcp/sse` opens a stream. */
-  kind: 'neo4j-mcp-1' | 'neo4j-mcp-2' | 'validating' | 'open' | 'legacy-sse'
+  kind: 'neo4j-mcp-1' | 'neo4j-mcp-2' | 'validating' | 'open' | 'legacy-sse' | 'api-management'
   /** For `neo4j-mcp-1`: version in `serverInfo`; default `1.5.3`. */
   version?: string
   /** A gateway before it that takes the Authorization header away. */
@@ -240,7 +240,13 @@ export interface McpWorld {
   /** Answers tools/list and ping without a credential. */
   openToolsList?: boolean
   /** For `validating`: what it wants in a token. */
-  wants?: { issuer?: string; audience?: string; scope?: string }
+  wants?: {
+    issuer?: string
+    audience?: string
+    scope?: string
+    /** False: takes tokens whose time is over. */
+    expiry?: boolean
+  }
   /**
    * For `validating`: what it publishes about its tokens; nothing without it. The authorization server
    * is the lab's provider (flavour `oidc`).
@@ -255,6 +261,8 @@ export interface McpWorld {
     /** Refuses requests that come from a page of another origin. */
     checksOrigin?: boolean
   }
+  /** For `validating`: the token is judged by this gateway, in its words. */
+  gateway?: 'agentcore'
   /** For `validating`: speaks the revision without handshake only (2026-07-28). */
   stateless?: boolean
   /** For `legacy-sse`: its stream names another origin for messages. */

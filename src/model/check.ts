@@ -28,6 +28,8 @@ export interface Check<N extends FactName = FactName, O extends FactName = FactN
   why: string
   /** What a pass rules out, as it is said beside a root cause: `the signature`, `the clock`. */
   rulesOut?: string
+  /** Whether the user asked for it at all; always made without it. */
+  when?: (settings: Settings) => boolean
   needs: readonly N[]
   optional: readonly O[]
   run: (facts: Pick<Facts, N> & Partial<Pick<Facts, O>>, context: CheckContext) => Outcome
@@ -39,6 +41,7 @@ export function defineCheck<const N extends FactName, const O extends FactName =
   title: string
   why: string
   rulesOut?: string
+  when?: (settings: Settings) => boolean
   needs: readonly N[]
   optional?: readonly O[]
   run: Check<N, O>['run']

@@ -358,8 +358,13 @@ export interface McpServerMetadata {
   grantTypes?: string[]
   authMethods?: string[]
   codeChallengeMethods?: string[]
-  /** Never tried: registering writes. */
+  /** Registering writes: it is tried only where the user allows it. */
   offersRegistration: boolean
+  registrationEndpoint?: string
+  /** Clients may be named by the address of a document (client ID metadata documents). */
+  takesClientDocuments?: boolean
+  /** Names itself in the answer to a login (RFC 9207). */
+  namesIssuer?: boolean
   malformed: string[]
 }
 
@@ -386,6 +391,12 @@ export interface McpAuditFact {
   randomToken?: McpStep
   /** The same with the scheme in small letters. */
   smallScheme?: McpStep
+  /** tools/list with another made-up token in the address instead of a header (RFC 6750 section 2.3). */
+  queryToken?: McpStep
+  /** tools/list with a token of the user's that is for another audience. */
+  wrongAudience?: McpStep
+  /** What came of registering a client, only where the user allowed it: it writes. */
+  registration?: { url: string; step: McpStep; clientGiven: boolean }
   /** tools/list from a foreign page; with the random token where a credential is asked for. */
   foreignOrigin?: McpStep
   stream: McpStreamFact
@@ -393,6 +404,48 @@ export interface McpAuditFact {
   resource?: McpResourceMetadata
   authorizationServers: McpAuthorizationServer[]
 }
+
+/** What an MCP server publishes of where tokens for it come from. */
+export type McpPublishedFact = Pick<
+  McpAuditFact,
+  'resourceLooks' | 'resource' | 'authorizationServers'
+>
+
+/** A page of an MCP server beside its endpoint. */
+export interface McpPageFact {
+  url: string
+  /** Named by the user; else its usual place was tried. */
+  named: boolean
+  /** \`http\` with any status, or \`failed\`. */
+  step: McpStep
+}
+
+/** How a server answers at tools/list those who have no good token. */
+export interface McpControlsFact {
+  openList: McpStep
+  /** With a token that nobody issued. */
+  random?: McpStep
+  /** With one that only looks like a JWT. */
+  malformed?: McpStep
+}
+
+/** One tool call with a token that had expired by then. */
+export interface McpExpiredFact {
+  /** Without a tool where the server did not let the client that far. */
+  call: McpCallFact
+  expiredForSeconds: number
+}
+
+/** What a second identity comes to. */
+export interface McpOtherFact {
+  passed: McpPassFact
+  call?: McpCallFact
+}
+
+/** What the identity may write, as the database lists it. */
+export type PrivilegesFact =
+  | { outcome: 'listed'; writes: { action: string; graph: string; role: string }[] }
+  | { outcome: 'unread'; why: string }
 
 /** Answer of `GET /` of a self-managed server (no credentials). */
 export interface Neo4jRootFact {
@@ -436,6 +489,13 @@ export interface Facts {
   mcpAnonymousCall: McpCallFact
   mcpBearer: McpPassFact
   mcpCall: McpCallFact
+  mcpPublished: McpPublishedFact
+  mcpHealth: McpPageFact
+  mcpMe: McpPageFact
+  mcpControls: McpControlsFact
+  mcpExpired: McpExpiredFact
+  mcpOther: McpOtherFact
+  privileges: PrivilegesFact
   mcpAudit: McpAuditFact
   clock: ClockFact
 }

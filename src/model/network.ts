@@ -164,6 +164,11 @@ export interface ServerRefusal {
   causes: string[]
 }
 
+/** What `SHOW USER PRIVILEGES` lists that writes. */
+export type PrivilegeList =
+  | { ok: true; writes: { action: string; graph: string; role: string }[] }
+  | { ok: false; refusal: ServerRefusal }
+
 /** One login over Bolt and what it was allowed to do. */
 export type LoginFact =
   | {
@@ -175,6 +180,8 @@ export type LoginFact =
       /** `SHOW CURRENT USER` may be refused although the login worked. */
       currentUserRefusal?: ServerRefusal
       query: { ok: true; database: string } | { ok: false; refusal: ServerRefusal }
+      /** Only where they were asked for. */
+      privileges?: PrivilegeList
       /** The authorization that the server had stored was out of date; a second login mended it. */
       reconnectedAfter?: ServerRefusal
       /** Addresses of the routing table, `host:port`; absent when it was not asked for or not given. */

@@ -15,11 +15,18 @@ import { mcpAnonymousCall } from './mcp-anonymous-call.ts'
 import { mcpAudit } from './mcp-audit.ts'
 import { mcpBearer } from './mcp-bearer.ts'
 import { mcpCall } from './mcp-call.ts'
+import { mcpControls } from './mcp-controls.ts'
 import { mcpDial } from './mcp-dial.ts'
+import { mcpExpired } from './mcp-expired.ts'
+import { mcpHealth } from './mcp-health.ts'
+import { mcpMe } from './mcp-me.ts'
+import { mcpOther } from './mcp-other.ts'
+import { mcpPublished } from './mcp-published.ts'
 import { nativeLogin } from './native-login.ts'
 import { neo4jDial } from './neo4j-dial.ts'
 import { neo4jRoot } from './neo4j-root.ts'
 import { prediction } from './prediction.ts'
+import { privileges } from './privileges.ts'
 import { serverDiscovery } from './server-discovery.ts'
 import { serverSettings } from './server-settings.ts'
 import { signature } from './signature.ts'
@@ -51,6 +58,13 @@ export const probes: Record<FactName, Probe> = {
   mcpAnonymousCall,
   mcpBearer,
   mcpCall,
+  mcpPublished,
+  mcpHealth,
+  mcpMe,
+  mcpControls,
+  mcpExpired,
+  mcpOther,
+  privileges,
   mcpAudit,
   clock,
 }

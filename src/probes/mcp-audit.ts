@@ -3,8 +3,9 @@ import type { McpAuditFact, McpPassFact, McpStep, McpStreamFact } from '../model
 import { cleanForeign } from '../model/foreign.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { Secret } from '../model/secret.ts'
-import { readAuthorizationServers, readResourceMetadata } from './mcp/metadata.ts'
+import { readPublished } from './mcp/published.ts'
 import { endpointOf, withResult } from './mcp/pass.ts'
+import { register } from './mcp/registration.ts'
 import { createEventReader } from './mcp/events.ts'
 import { call, type McpEndpoint } from './mcp/rpc.ts'
 import { sessionOf } from './mcp/tool-call.ts'
@@ -32,21 +33,28 @@ export const mcpAudit = defineProbe({
     const url = settings.mcpUrl.value
     const endpoint = endpointOf(transport, settings, url)
     const [tried, stream, published] = await Promise.all([
-      tryTokens(endpoint, mcpAnonymous, vault.mcpSessions.none),
+      tryTokens(endpoint, mcpAnonymous, vault.mcpSessions.none, settings.wrongAudienceToken?.value),
       readStream(endpoint, settings.timeout.value),
-      readPublished(endpoint, initialize),
+      readPublished(transport, url, initialize),
     ])
-    return ready({ ...tried, stream, ...published })
+    const registration = settings.tryRegistration?.value
+      ? await register(transport, url, published.authorizationServers)
+      : undefined
+    return ready({ ...tried, stream, ...published, ...(registration ? { registration } : {}) })
   },
 })
 
-type Tried = Pick<McpAuditFact, 'openList' | 'randomToken' | 'smallScheme' | 'foreignOrigin'>
+type Tried = Pick<
+  McpAuditFact,
+  'openList' | 'randomToken' | 'smallScheme' | 'queryToken' | 'foreignOrigin' | 'wrongAudience'
+>
 
 /** One after the other, and no further once the server counts requests or falls silent. */
 async function tryTokens(
   endpoint: McpEndpoint,
   anonymous: McpPassFact,
   session: string | undefined,
+  wrongAudience: Secret | undefined,
 ): Promise<Tried> {
   const { initialize, speaks } = anonymous
   // Each request would need a stream of its own.
@@ -61,7 +69,16 @@ async function tryTokens(
     ['openList', endpoint],
     ['randomToken', { ...endpoint, credential }],
     ['smallScheme', { ...endpoint, credential, scheme: 'bearer' }],
+    ['queryToken', { ...endpoint, url: withToken(endpoint.url) }],
     ['foreignOrigin', { ...endpoint, credential, origin: foreignPage }],
+    ...(wrongAudience
+      ? [
+          ['wrongAudience', { ...endpoint, credential: wrongAudience }] as [
+            keyof Tried,
+            McpEndpoint,
+          ],
+        ]
+      : []),
   ]
   const tried: Tried = {}
   for (const [name, request] of requests) {
@@ -70,6 +87,13 @@ async function tryTokens(
     if (step.outcome === 'failed' || (step.outcome === 'http' && step.status === 429)) break
   }
   return tried
+}
+
+/** Made up as well; the ledger shows addresses without it. */
+function withToken(url: string): string {
+  const address = new URL(url)
+  address.searchParams.set('access_token', randomBytes(32).toString('base64url'))
+  return address.href
 }
 
 function asksForCredential(step: McpStep): boolean {
@@ -114,17 +138,4 @@ function firstEventIn(text: string): string | undefined {
   const names: string[] = []
   createEventReader(({ name }) => names.push(cleanForeign(name, 40)))(text)
   return names[0]
-}
-
-async function readPublished(
-  { transport, url }: McpEndpoint,
-  initialize: McpStep,
-): Promise<Pick<McpAuditFact, 'resourceLooks' | 'resource' | 'authorizationServers'>> {
-  const challenges = initialize.outcome === 'http' ? initialize.challenges : []
-  const named = challenges.find(
-    ({ scheme, params }) => /^bearer$/i.test(scheme) && params['resource_metadata'] !== undefined,
-  )?.params['resource_metadata']
-  const { looks, resource } = await readResourceMetadata(transport, url, named)
-  const authorizationServers = await readAuthorizationServers(transport, url, resource)
-  return { resourceLooks: looks, ...(resource ? { resource } : {}), authorizationServers }
 }

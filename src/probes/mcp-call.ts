@@ -28,6 +28,10 @@ export const mcpCall = defineProbe({
     if (!credential) return blockedBy('token.form', 'there is no token to send')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)
     Object.assign(endpoint, sessionOf(mcpBearer, vault.mcpSessions.bearer))
-    return ready(await callTool(endpoint, choice))
+    return ready(
+      await callTool(endpoint, choice, (result) => {
+        vault.toolResult = result
+      }),
+    )
   },
 })

@@ -19,6 +19,7 @@ const contacts: Partial<Record<CommandName, readonly Place[]>> = {
   'oidc config': ['idp'],
   'aura probe': ['idp', 'neo4j'],
   'mcp call': ['idp', 'mcp'],
+  'mcp audit': ['mcp'],
 }
 
 const addresses: Record<Place, readonly SettingName[]> = {
@@ -104,7 +105,7 @@ function secretFor(
   const names = {
     idp: acquiring,
     neo4j: ['token', ...acquiring, 'neo4jPassword'],
-    mcp: ['mcpToken', 'token', ...acquiring],
+    mcp: ['mcpToken', 'token', ...acquiring, 'expiredToken', 'otherToken', 'wrongAudienceToken'],
   } as const
   for (const name of names[place]) {
     const origin = settings[name]?.origin

@@ -91,6 +91,11 @@ const forms: Readonly<Record<SettingDefinition['kind'], Form>> = {
       ? accept(items)
       : refuse('values with commas between them')
   },
+  // Begins with one slash: two would name another host (RFC 3986 section 4.2).
+  'url-path': (text) =>
+    /^\/(?![/\\])[\w.~!$&'()*+,;=:@%/?-]*$/.test(text)
+      ? { ok: true, value: text }
+      : refuse('a path that begins with one slash, such as /health'),
   'header-name': (text) =>
     headerName.test(text) ? accept(text) : refuse('a header name such as Authorization'),
   json: (text) => {

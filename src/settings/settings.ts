@@ -129,7 +129,18 @@ export interface Settings {
   mcpUrl?: Setting<string>
   mcpAuthHeader: Setting<string>
   mcpNeo4jUri?: Setting<string>
+  mcpHealthPath?: Setting<string>
+  mcpMePath?: Setting<string>
   auraPreconditionsMet: Setting<boolean>
+  /** A token that has expired, for the control. */
+  expiredToken?: Setting<Secret>
+  /** A token of a second identity, or of the same with another scope. */
+  otherToken?: Setting<Secret>
+  /** A token for another audience, for the audit. */
+  wrongAudienceToken?: Setting<Secret>
+  tryRegistration?: Setting<boolean>
+  waitExpiry?: Setting<boolean>
+  checkReadOnly?: Setting<boolean>
   tool?: Setting<string>
   toolArgs?: Setting<Record<string, unknown>>
   jwksFile?: Setting<string>

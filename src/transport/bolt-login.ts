@@ -146,6 +146,16 @@ async function whatItMay(
   } as const
   if (depth === 'login')
     return { ...accepted, query: { ok: true, database: '' }, durationMs: since(started) }
+  if (depth === 'privileges') {
+    const { readPrivileges } = await import('./bolt-privileges.ts')
+    const privileges = await readPrivileges(login)
+    return {
+      ...accepted,
+      query: { ok: true, database: '' },
+      privileges,
+      durationMs: since(started),
+    }
+  }
   const identity = await currentUser(login)
   const one = await runQuery(login, { text: 'RETURN 1 AS ok', database })
   const routing = target.routing

@@ -25,10 +25,12 @@ interface Query {
   text: string
   parameters?: Record<string, unknown>
   database?: string | undefined
+  /** More than one row is the exception. */
+  mostRows?: number
 }
 
-/** Every query asks for one row; a server that sends many more means no good. */
-const mostRows = 100
+/** Most queries ask for one row; a server that sends many more means no good. */
+const usualRows = 100
 
 /**
  * Runs one query on its own, without retries.
@@ -53,7 +55,7 @@ export async function runQuery(login: LoggedIn, query: Query): Promise<Ran> {
 
 async function runAlone(
   { wiring, driver, auth, protocol }: LoggedIn,
-  { text, parameters, database }: Query,
+  { text, parameters, database, mostRows = usualRows }: Query,
 ): Promise<{ rows: RecordShape[]; database: string }> {
   const atLeast = (minor: number): boolean =>
     protocol.major > 5 || (protocol.major === 5 && protocol.minor >= minor)

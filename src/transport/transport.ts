@@ -28,8 +28,8 @@ export interface BoltLoginRequest {
   credential: BoltCredential
   /** The home database without it. */
   database?: string
-  /** `login`: LOGON only. `query`: also `SHOW CURRENT USER`, `RETURN 1` and the routing table. */
-  depth: 'login' | 'query'
+  /** `login`: LOGON only. `query`: also `SHOW CURRENT USER`, `RETURN 1` and the routing table. `privileges`: `SHOW USER PRIVILEGES`. */
+  depth: 'login' | 'query' | 'privileges'
 }
 
 export interface TransportOptions {

@@ -165,6 +165,7 @@ M2M722 mcp-origin-not-checked I mcp-operator
 M2M723 mcp-database-roles-missing E neo4j-admin
 M2M724 mcp-wrong-tool-arguments E client-developer
 M2M725 mcp-uri-header-missing E client-developer
+M2M726 mcp-expired-token-accepted E mcp-operator
 `
   .trim()
   .split('\n')
@@ -220,7 +221,7 @@ describe('catalogue', () => {
   })
 
   it('gives every code a slug of its own', () => {
-    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(153)
+    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(154)
   })
 
   it('links every code to its own page', () => {

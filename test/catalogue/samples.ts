@@ -327,7 +327,7 @@ export const samples: { [C in FindingCode]: FindingArgs[C] } = {
   M2M717: { version: 'neo4j/mcp 1.1.0', needs: 'neo4j/mcp 1.2.0 or newer' },
   M2M718: { evidence: 'it has the role publisher', observed: true },
   M2M719: {},
-  M2M720: { platform: 'Amazon Bedrock AgentCore' },
+  M2M720: { platform: 'Amazon Bedrock AgentCore', told: false },
   M2M721: {},
   M2M722: {},
   M2M723: {
@@ -336,4 +336,5 @@ export const samples: { [C in FindingCode]: FindingArgs[C] } = {
   },
   M2M724: { tool: 'read-cypher', words: 'query is required' },
   M2M725: { header: 'X-Neo4j-MCP-URI' },
+  M2M726: { tool: 'read-cypher', seconds: 7200 },
 }

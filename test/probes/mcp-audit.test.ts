@@ -57,16 +57,19 @@ const authorizations = (posts: HttpRequest[]): string[] =>
   posts.map(({ headers }) => headers?.['authorization'] ?? 'none')
 
 describe('what is sent to a server that asks for a credential', () => {
-  it('is tools/list only: with none, with a made-up token, in small letters, from a foreign page', async () => {
+  it('is tools/list only: with none, with a made-up token, in small letters, in the address, from a foreign page', async () => {
     const { posts } = await probe(refused())
-    const [none, capital, small, foreign] = authorizations(posts)
-    expect(posts).toHaveLength(4)
+    const [none, capital, small, inAddress, foreign] = authorizations(posts)
+    expect(posts).toHaveLength(5)
+    expect(inAddress).toBe('none')
+    expect(posts[3]?.url).toMatch(/\?access_token=[\w-]{43}$/)
     expect(posts.every(({ body }) => body?.includes('"method":"tools/list"'))).toBe(true)
     expect(none).toBe('none')
     expect(capital).toMatch(/^Bearer [\w-]{43}$/)
     expect(small).toBe(capital?.replace('Bearer', 'bearer'))
     expect(foreign).toBe(capital)
     expect(posts.map(({ headers }) => headers?.['origin'])).toEqual([
+      undefined,
       undefined,
       undefined,
       undefined,

@@ -41,6 +41,8 @@ function offers({
   authMethods,
   codeChallengeMethods,
   offersRegistration,
+  takesClientDocuments,
+  namesIssuer,
 }: McpServerMetadata): string {
   const listed = (name: string, values: string[] | undefined): string =>
     `${name} ${values ? values.join(', ') || 'none' : 'not listed'}`
@@ -48,6 +50,8 @@ function offers({
     listed('grants', grantTypes),
     listed('client authentication', authMethods),
     listed('PKCE', codeChallengeMethods),
-    ...(offersRegistration ? ['registration offered (not tried)'] : []),
+    ...(offersRegistration ? ['registration offered'] : []),
+    ...(takesClientDocuments === true ? ['clients by metadata documents'] : []),
+    ...(namesIssuer === true ? ['issuer in answers to logins'] : []),
   ].join('; ')
 }

@@ -2,10 +2,12 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpAuditFact, McpPassFact } from '../../model/facts.ts'
 import {
   challengeProblems,
+  lacksPkce,
   refusalOf,
   resourceProblems,
   serverProblems,
   verdictOnOrigin,
+  verdictOnQueryToken,
   verdictOnRandomToken,
   verdictOnSmallScheme,
 } from '../mcp-audit.ts'
@@ -49,6 +51,8 @@ function deviations(anonymous: McpPassFact, fact: McpAuditFact, url: string): st
     ...(contradictions.length > 0 ? ['metadata or challenge with faults (M2M712)'] : []),
     ...(verdictOnRandomToken(fact) === 'taken' ? ['tokens are not judged at tools/list'] : []),
     ...(verdictOnSmallScheme(fact) === 'other' ? ['small letters in the scheme (M2M719)'] : []),
+    ...(verdictOnQueryToken(fact) === 'taken' ? ['a token in the address is taken'] : []),
+    ...(lacksPkce(fact) ? ['a login for people is listed without PKCE by S256'] : []),
     ...(verdictOnOrigin(fact) === 'ignored' ? ['the Origin is not checked (M2M722)'] : []),
   ]
 }

@@ -2,7 +2,13 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpAuditFact, McpAuthorizationServer } from '../../model/facts.ts'
 import { raise } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import { isNeo4jMcp, refusalOf, usableServers, verdictOnRandomToken } from '../mcp-audit.ts'
+import {
+  forPeopleOnly,
+  isNeo4jMcp,
+  refusalOf,
+  usableServers,
+  verdictOnRandomToken,
+} from '../mcp-audit.ts'
 import { endpointFault } from '../mcp-findings.ts'
 
 /** RFC 8414 section 2, RFC 7591 section 2: ways in which a client without a person proves who it is. */
@@ -29,7 +35,7 @@ export const auditMachinePath = defineCheck({
         summary:
           'yes, with a token that is for Neo4j: neo4j/mcp hands it on to the database, which decides',
       }
-    const published = judgeServers(usableServers(mcpAudit))
+    const published = judgeServers(usableServers(mcpAudit)) ?? judgeListed(mcpAudit)
     if (published) return published
     if (endpointFault(mcpAnonymous.initialize, { url: settings.mcpUrl?.value ?? '' }))
       return {
@@ -58,20 +64,16 @@ function judgeServers(servers: readonly McpAuthorizationServer[]): Outcome | und
       status: 'unknown',
       summary: `not known: ${contradictory.issuer} lists client_credentials, but no way for a client to prove who it is`,
     }
-  return judgeListed(servers)
+  return undefined
 }
 
-/** A list that leaves client_credentials out says a lot, an absent list nothing. */
-function judgeListed(servers: readonly McpAuthorizationServer[]): Outcome | undefined {
-  const listed = servers.flatMap(({ issuer, metadata }) =>
-    metadata?.grantTypes ? [{ issuer, grantTypes: metadata.grantTypes }] : [],
-  )
-  const [first] = listed
-  if (!first || listed.length < servers.length) return undefined
-  const finding = raise('M2M713', { ...first, tokenTried: false }, { hop: 'mcp', severity: 'info' })
+function judgeListed(fact: McpAuditFact): Outcome | undefined {
+  const found = forPeopleOnly(fact)
+  if (!found) return undefined
+  const finding = raise('M2M713', { ...found, tokenTried: false }, { hop: 'mcp', severity: 'info' })
   return {
     status: 'unknown',
-    summary: `likely not: ${first.issuer} lists ${first.grantTypes.join(', ') || 'no grant type'}, and not client_credentials`,
+    summary: `likely not: ${found.issuer} lists ${found.grantTypes.join(', ') || 'no grant type'}, and not client_credentials`,
     findings: [finding],
   }
 }

@@ -12,7 +12,7 @@ export const endpoint = defineCheck({
   run: ({ mcpAnonymous, mcpBearer }, { settings }) => {
     const step = mcpAnonymous.initialize
     const url = settings.mcpUrl?.value ?? ''
-    if ([mcpAnonymous, mcpBearer].some((passed) => passed?.speaks === 'http+sse'))
+    if ([mcpAnonymous, mcpBearer].some((passed) => passed?.speaks === 'http+sse' && passed.server))
       return {
         status: 'warn',
         summary: 'only the old HTTP+SSE transport',
@@ -25,6 +25,11 @@ export const endpoint = defineCheck({
       return { status: 'pass', summary: `${stepSummary(step)}, but only without a credential` }
     if (step.outcome === 'http') {
       const schemes = step.challenges.map(({ scheme }) => scheme).join(', ')
+      if (mcpAnonymous.speaks === 'http+sse')
+        return {
+          status: 'pass',
+          summary: `GET asks for a credential (HTTP status ${step.status}), POST finds nothing: perhaps the old HTTP+SSE transport`,
+        }
       return { status: 'pass', summary: `asks for a credential${schemes ? ` (${schemes})` : ''}` }
     }
     const method = mcpAnonymous.speaks === 'discover' ? 'server/discover' : 'initialize'

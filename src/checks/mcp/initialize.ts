@@ -1,13 +1,9 @@
 import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
-import {
-  endpointFault,
-  faultOfEndpoint,
-  grantedBy,
-  refusedByMcp,
-  stepSummary,
-} from '../mcp-findings.ts'
+import { endpointFault, faultOfEndpoint, stepSummary } from '../mcp-findings.ts'
+import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
+import { forPeopleOnly } from '../mcp-audit.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
 export const initialize = defineCheck({
@@ -16,8 +12,8 @@ export const initialize = defineCheck({
   why: 'On neo4j/mcp 1.x this proves only that a credential arrived: the token is judged at the first tool call.',
   rulesOut: 'the way of the token to the MCP server',
   needs: ['mcpBearer'],
-  optional: ['mcpAnonymous', 'token'],
-  run: ({ mcpBearer, mcpAnonymous, token }, { settings }) => {
+  optional: ['mcpAnonymous', 'token', 'mcpPublished'],
+  run: ({ mcpBearer, mcpAnonymous, token, mcpPublished }, { settings }) => {
     const step = mcpBearer.initialize
     const place = { url: settings.mcpUrl?.value ?? '', database: settings.database?.value }
     if (mcpAnonymous && faultOfEndpoint(mcpAnonymous.initialize, step, place))
@@ -33,15 +29,21 @@ export const initialize = defineCheck({
     }
     if (step.outcome === 'rpc-error')
       return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
+    const claims = token?.claims
+    const people = mcpPublished && forPeopleOnly(mcpPublished, claims?.['iss'])
+    const further = people ? [raise('M2M713', people, { hop: 'mcp' })] : []
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
-      const anonymous = mcpAnonymous?.initialize
-      const granted = grantedBy(token?.claims)
-      const finding = refusedByMcp(step, { anonymous, header, granted })
-      return { status: 'fail', summary, findings: [finding] }
+      const sent = {
+        anonymous: mcpAnonymous?.initialize,
+        header,
+        granted: grantedBy(claims),
+        claims,
+      }
+      return { status: 'fail', summary, findings: [refusedByMcp(step, sent), ...further] }
     }
     const fault = endpointFault(step, place)
-    if (fault) return { status: 'fail', summary, findings: [fault] }
+    if (fault) return { status: 'fail', summary, findings: [fault, ...further] }
     return { status: 'unknown', summary: 'the answer is of no known kind' }
   },
 })

@@ -2,7 +2,8 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpCallFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import { endpointFault, grantedBy, refusedByMcp, stepSummary } from '../mcp-findings.ts'
+import { endpointFault, stepSummary } from '../mcp-findings.ts'
+import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
 export const toolCall = defineCheck({
@@ -22,7 +23,10 @@ export const toolCall = defineCheck({
     if (step.outcome === 'rpc-error') return fail(summary, rpcErrorFinding(tool, step))
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
-      return fail(summary, refusedByMcp(step, { header, granted: grantedBy(token?.claims) }))
+      return fail(
+        summary,
+        refusedByMcp(step, { header, granted: grantedBy(token?.claims), claims: token?.claims }),
+      )
     }
     const silent = waitsForDatabase(step, mcpBearer)
     if (silent) return fail(summary, silent)

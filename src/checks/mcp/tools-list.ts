@@ -1,7 +1,8 @@
 import { defineCheck } from '../../model/check.ts'
 import type { McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
-import { endpointFault, refusedByMcp, stepSummary } from '../mcp-findings.ts'
+import { endpointFault, stepSummary } from '../mcp-findings.ts'
+import { refusedByMcp } from '../mcp-refusals.ts'
 
 export const toolsList = defineCheck({
   id: 'mcp.tools-list',

@@ -1,18 +1,39 @@
+import { describePlatform, platformNamed } from '../../catalogue/platforms.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
 import { checkOutputs, exitCodeOf, writeReport, writeText } from '../output.ts'
+import { resultAsJson, resultAsText } from './result-text.ts'
 
 /** `mcp call`: initialize, tools/list and one tools/call, without and with the token. */
 export async function run(invocation: Invocation): Promise<number> {
   const { flags } = invocation
+  const platform = flags.platform === undefined ? undefined : platformNamed(flags.platform)
   const loaded = await load(invocation)
   await checkOutputs(invocation)
-  const { report, facts } = await investigateWith(invocation, loaded, 'mcp call')
+  const { report, facts, toolResult } = await investigateWith(invocation, loaded, 'mcp call')
   const tools = facts.mcpBearer?.tools ?? facts.mcpAnonymous?.tools
-  if (flags.listTools === true && tools && flags.format === 'text') {
-    await writeText(tools.map((tool) => `${tool}\n`).join(''), invocation, loaded.settings)
+  const asked =
+    flags.printResult === true && toolResult
+      ? (flags.format === 'json' ? resultAsJson : resultAsText)(toolResult)
+      : flags.listTools === true && tools && flags.format === 'text'
+        ? tools.map((tool) => `${tool}\n`).join('')
+        : undefined
+  if (asked !== undefined) {
+    await writeText(asked, invocation, loaded.settings)
     return exitCodeOf(report, invocation)
   }
-  await writeReport(report, invocation, { settings: loaded.settings })
+  const { mcpUrl, mcpAuthHeader } = loaded.settings
+  const called = facts.mcpCall
+  const takesBearer = called
+    ? called.step.outcome === 'result' && !called.isError
+    : facts.mcpBearer && facts.mcpBearer.initialize.outcome !== 'result'
+      ? false
+      : undefined
+  const seen = { takesBearer, url: mcpUrl?.value ?? '', header: mcpAuthHeader.value }
+  const notice = platform && describePlatform(platform, seen)
+  await writeReport(report, invocation, {
+    settings: loaded.settings,
+    ...(notice === undefined ? {} : { notice }),
+  })
   return exitCodeOf(report, invocation)
 }

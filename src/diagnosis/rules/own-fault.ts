@@ -72,6 +72,23 @@ function causeOfFault(finding: Finding): Cause {
     return causeOf(finding, 'likely', {
       alternatives: ['something before the server took the Authorization header away (M2M706)'],
     })
+  if (finding.code === 'M2M720' && !finding.args.told)
+    return causeOf(finding, 'likely', {
+      alternatives: [
+        'the client is not among the clients that the gateway allows',
+        'the gateway is set to another issuer',
+      ],
+    })
+  if (finding.code === 'M2M718' && !finding.args.observed)
+    return causeOf(finding, 'likely', {
+      alternatives: ['the database refuses what the tool would write'],
+    })
+  if (finding.code === 'M2M713')
+    return causeOf(finding, 'likely', {
+      alternatives: [
+        'the server takes tokens of machines that its metadata does not tell of, and refuses this one for a reason of its own',
+      ],
+    })
   const error = 'error' in finding.args ? finding.args.error : undefined
   if (typeof error === 'object' && error.certainty === 'guess')
     return causeOf(finding, 'likely', {

@@ -105,6 +105,9 @@ function goText(error: Neo4jError, uri: string): string {
     const host = uri.replace(/^.*:\/\//u, '')
     return `feature not supported: Server ${host} does not support: session auth (requires least server v5.5)`
   }
+  // What the JavaScript driver makes of a refused login on a connection that had another one before.
+  if (error.code === 'ProtocolError' && message.startsWith('The client is unauthorized'))
+    return `Neo4jError: Neo.ClientError.Security.Unauthorized (${message})`
   const inner = innermost(error)
   return inner.code?.startsWith('Neo.')
     ? `ConnectivityError: unable to retrieve routing table: Neo4jError: ${inner.code} (${inner.message})`

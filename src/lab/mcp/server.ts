@@ -1,3 +1,4 @@
+import { createApiManagement } from './api-management.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
 import { createDelivery } from './delivery.ts'
@@ -78,7 +79,7 @@ export async function startMcp(world: McpWorld, context: McpContext): Promise<La
     const front = await serve(tls, withFrontFault(filled.fault, handler, target))
     const name = context.neo4jDatabase ?? 'neo4j'
     return {
-      url: `${front.origin}${filled.kind === 'neo4j-mcp-2' ? `/db/${name}` : ''}/mcp${filled.kind === 'legacy-sse' ? '/sse' : ''}`,
+      url: `${front.origin}${filled.kind === 'neo4j-mcp-2' ? `/db/${name}` : ''}/mcp${hasOldTransport(filled) ? '/sse' : ''}`,
       get misdirected() {
         return misdirected
       },
@@ -89,6 +90,9 @@ export async function startMcp(world: McpWorld, context: McpContext): Promise<La
     throw error
   }
 }
+
+const hasOldTransport = ({ kind }: McpWorld): boolean =>
+  kind === 'legacy-sse' || kind === 'api-management'
 
 type HttpServerTls = NonNullable<McpWorld['tls']>
 
@@ -118,6 +122,7 @@ function createServer(
         deliver,
         now: context.now,
         stateless: world.stateless === true,
+        ...(world.gateway !== undefined && { gateway: world.gateway }),
         ...(own !== undefined && { own }),
         ...(world.oauth !== undefined && {
           oauth: { ...world.oauth, issuer: context.fill('{issuer}') },
@@ -128,6 +133,8 @@ function createServer(
         database ?? unreachable,
         world.messagesElsewhere === true ? 'https://elsewhere.invalid' : undefined,
       )
+    case 'api-management':
+      return createApiManagement()
     case 'open': {
       const version = world.version ?? '1.5.3'
       return createOpenMcp({ version, deliver, ...(own !== undefined && { own }) })

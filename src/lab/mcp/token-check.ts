@@ -23,7 +23,8 @@ export async function checkToken(
   const { claims } = jws
   const { aud, exp, iss, nbf } = claims
   if (typeof nbf === 'number' && nbf > nowSeconds) return refused('Token is not yet valid')
-  if (typeof exp !== 'number' || exp <= nowSeconds) return refused('Token has expired')
+  const ended = typeof exp !== 'number' || exp <= nowSeconds
+  if (ended && wants.expiry !== false) return refused('Token has expired')
   const audiences: unknown[] = Array.isArray(aud) ? aud : [aud]
   if (wants.audience !== undefined && !audiences.includes(wants.audience)) {
     return refused('Invalid token audience')

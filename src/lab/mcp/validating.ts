@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerRpc } from './app.ts'
 import type { McpApp } from './app.ts'
@@ -23,6 +24,8 @@ export interface ValidatingOptions {
   deliver: Deliver
   own?: OwnAccess
   oauth?: OAuthOptions
+  /** Judges the token in place of the server. */
+  gateway?: 'agentcore'
   /** Speaks the revision without handshake only. */
   stateless?: boolean
   /** Milliseconds since 1970. */
@@ -56,6 +59,7 @@ export function createValidatingMcp(options: ValidatingOptions): Handler {
     if (request.method !== method) return sendJson(response, 405, { detail: 'Method Not Allowed' })
     if (path === '/health') return sendJson(response, 200, { status: 'healthy' })
     const verdict = await judge(request, options)
+    if (!verdict.ok && options.gateway) return refuseAtGateway(response)
     if (!verdict.ok) return refuse(request, response, verdict, oauth)
     if (path === '/me') {
       const { sub, iss, aud, exp } = verdict.claims
@@ -87,6 +91,13 @@ function refuse(
       : challengeFor(request, oauth)
   response.setHeader('www-authenticate', challenge)
   sendJson(response, verdict.status, { detail: verdict.detail })
+}
+
+/** Amazon Bedrock AgentCore gives no reason. */
+function refuseAtGateway(response: ServerResponse): void {
+  response.setHeader('x-amzn-requestid', randomUUID())
+  response.setHeader('www-authenticate', 'Bearer')
+  sendJson(response, 401, rpcError(null, -32001, 'Invalid Bearer token'))
 }
 
 async function answer(

@@ -12,6 +12,7 @@ export const healthyMcpValidating = defineScenario({
     mcp: { kind: 'validating', wants: { issuer: '{entraV2Issuer}', audience: '{apiAppId}' } },
   },
   settings: { ...entraUser, MCP_URL: '{mcpUrl}' },
+  flags: ['--health-path', '/health', '--me-path', '/me'],
   expect: {
     outcome: 'healthy',
     exitCode: 0,

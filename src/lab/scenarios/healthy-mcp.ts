@@ -19,5 +19,7 @@ export const healthyMcp = defineScenario({
     MCP_URL: '{mcpUrl}',
     M2M_EXPECT_ROLE: 'reader',
   },
+  givenToken: { tokenVersion: 2, ageSeconds: 3 * 3600 },
+  flags: ['--check-read-only', '--expired-token-file', '{tokenFile}'],
   expect: { outcome: 'healthy', exitCode: 0, rootCauses: [] },
 })

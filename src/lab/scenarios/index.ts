@@ -254,6 +254,7 @@ import { mcp2ByOldPath } from './mcp-2-by-old-path.ts'
 import { mcp2DatabaseRejects } from './mcp-2-database-rejects.ts'
 import { mcp2UriMissing } from './mcp-2-uri-missing.ts'
 import { mcpAudience } from './mcp-audience.ts'
+import { mcpAudienceAtGateway } from './mcp-audience-at-gateway.ts'
 import { mcpCertificateExpired } from './mcp-certificate-expired.ts'
 import { mcpCertificateUntrusted } from './mcp-certificate-untrusted.ts'
 import { mcpCertificateWrongName } from './mcp-certificate-wrong-name.ts'
@@ -272,8 +273,12 @@ import { mcpInsufficientScope } from './mcp-insufficient-scope.ts'
 import { mcpLoginPage } from './mcp-login-page.ts'
 import { mcpMethodNotAllowed } from './mcp-method-not-allowed.ts'
 import { mcpOldTransport } from './mcp-old-transport.ts'
+import { mcpBrowserLoginOnly } from './mcp-browser-login-only.ts'
+import { mcpHealthPageMissing } from './mcp-health-page-missing.ts'
 import { mcpMessagesElsewhere } from './mcp-messages-elsewhere.ts'
 import { mcpNoRoles } from './mcp-no-roles.ts'
+import { mcpMayWrite } from './mcp-may-write.ts'
+import { mcpExpiredTokenTaken } from './mcp-expired-token-taken.ts'
 import { mcpOpen } from './mcp-open.ts'
 import { mcpOpenWithoutIdentity } from './mcp-open-without-identity.ts'
 import { mcpPathWrong } from './mcp-path-wrong.ts'
@@ -560,8 +565,11 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcp2ByOldPath,
       mcpMethodNotAllowed,
       mcpOldTransport,
+      mcpBrowserLoginOnly,
+      mcpHealthPageMissing,
       mcpMessagesElsewhere,
       mcpAudience,
+      mcpAudienceAtGateway,
       mcpHeaderLost,
       mcpOpen,
       mcpOpenWithoutIdentity,
@@ -574,6 +582,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpDatabaseWaitedFor,
       mcpTooOld,
       mcpNoRoles,
+      mcpMayWrite,
+      mcpExpiredTokenTaken,
       mcp2UriMissing,
       mcp2DatabaseRejects,
     ],

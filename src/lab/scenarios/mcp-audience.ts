@@ -15,6 +15,7 @@ export const mcpAudience = defineScenario({
     },
   },
   settings: { ...entraUser, MCP_URL: '{mcpUrl}' },
+  flags: ['--me-path', '/me'],
   expect: {
     outcome: 'problem',
     exitCode: 1,

@@ -21,5 +21,6 @@ export const mcpDatabaseRejects = defineScenario({
     exitCode: 1,
     rootCauses: [{ code: 'M2M704', confidence: 'possible', owner: 'neo4j-admin' }],
     explains: ['mcp.tool-call'],
+    findings: ['M2M716'],
   },
 })

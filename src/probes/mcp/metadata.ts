@@ -166,6 +166,9 @@ function serverOf({ url }: Form, json: Json): McpServerMetadata {
     ...present('authMethods', read.list('token_endpoint_auth_methods_supported')),
     ...present('codeChallengeMethods', read.list('code_challenge_methods_supported')),
     offersRegistration: read.text('registration_endpoint') !== undefined,
+    ...present('registrationEndpoint', read.text('registration_endpoint')),
+    ...present('takesClientDocuments', read.flag('client_id_metadata_document_supported')),
+    ...present('namesIssuer', read.flag('authorization_response_iss_parameter_supported')),
     malformed: read.malformed,
   }
 }
@@ -179,6 +182,7 @@ function reader(json: Json): {
   malformed: string[]
   text: (name: string) => string | undefined
   list: (name: string) => string[] | undefined
+  flag: (name: string) => boolean | undefined
 } {
   const malformed: string[] = []
   const read = <T>(name: string, as: (value: unknown) => T | undefined): T | undefined => {
@@ -192,6 +196,7 @@ function reader(json: Json): {
     malformed,
     text: (name) =>
       read(name, (value) => (typeof value === 'string' ? cleanForeign(value, 300) : undefined)),
+    flag: (name) => read(name, (value) => (typeof value === 'boolean' ? value : undefined)),
     list: (name) =>
       read(name, (value) =>
         Array.isArray(value) && value.every((item) => typeof item === 'string')

@@ -44,10 +44,15 @@ export function sessionOf(
   }
 }
 
-/** One tools/call. What it returned is kept as a shape only. */
+/**
+ * One tools/call. What it returned becomes a fact as a shape only.
+ *
+ * @param keep gets the result itself
+ */
 export async function callTool(
   endpoint: McpEndpoint,
   { tool, args }: { tool: string; args: Record<string, unknown> },
+  keep: (result: Record<string, unknown>) => void = () => {},
 ): Promise<McpCallFact> {
   const credential = endpoint.credential ? 'bearer' : 'none'
   const way = await wayOf(endpoint)
@@ -55,6 +60,7 @@ export async function callTool(
   const { step } = await way.call('tools/call', { name: tool, arguments: args })
   await way.end()
   const base = { credential, tool, step: withResult(step, {}) } as const
+  if (step.outcome === 'result') keep(step.result)
   return step.outcome === 'result'
     ? { ...base, ...toldBy(step.result, endpoint.transport.secrets) }
     : { ...base, isError: false }

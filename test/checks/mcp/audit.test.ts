@@ -3,6 +3,9 @@ import { auditAuthorizationServer } from '../../../src/checks/mcp/audit-authoriz
 import { auditChallenge } from '../../../src/checks/mcp/audit-challenge.ts'
 import { auditConformity } from '../../../src/checks/mcp/audit-conformity.ts'
 import { auditMachinePath } from '../../../src/checks/mcp/audit-machine-path.ts'
+import { auditQueryToken } from '../../../src/checks/mcp/audit-query-token.ts'
+import { auditRegistration } from '../../../src/checks/mcp/audit-registration.ts'
+import { auditWrongAudience } from '../../../src/checks/mcp/audit-wrong-audience.ts'
 import { auditOrigin } from '../../../src/checks/mcp/audit-origin.ts'
 import { auditResourceMetadata } from '../../../src/checks/mcp/audit-resource-metadata.ts'
 import { auditSchemeCase } from '../../../src/checks/mcp/audit-scheme-case.ts'
@@ -386,10 +389,80 @@ describe('conformity', () => {
 it('is made by mcp audit only, and mcp audit needs no credential', () => {
   const own = checks.filter(({ id }) => id.startsWith('mcp.audit-'))
   const inAudit = checksOf('mcp audit', checks)
-  expect(own).toHaveLength(9)
+  expect(own).toHaveLength(12)
   expect(inAudit.filter((check) => own.includes(check))).toEqual(own)
   for (const command of ['diagnose', 'mcp call'] as const)
     expect(checksOf(command, checks).filter((check) => own.includes(check))).toEqual([])
   const needed = new Set(inAudit.flatMap(({ needs }) => needs))
   expect([...needed].toSorted()).toEqual(['mcpAnonymous', 'mcpAudit', 'mcpDial'])
+})
+
+describe('a token in the address', () => {
+  const judgedBy = (queryToken: McpStep, openList: McpStep = http(401)) =>
+    judged(auditQueryToken, audit({ queryToken, openList })).summary
+
+  it('is ignored by a server that asks for a credential all the same', () => {
+    expect(judgedBy(http(401))).toBe('ignored: asks for a credential all the same')
+  })
+
+  it('that lets a stranger in is a deviation', () => {
+    expect(judgedBy(result)).toBe('taken, although it must not be')
+    const fact = audit({ queryToken: result, openList: http(401) })
+    expect(judged(auditConformity, fact).summary).toContain('a token in the address is taken')
+  })
+
+  it('shows nothing where the list is open', () => {
+    const outcome = judged(auditQueryToken, audit({ queryToken: result, openList: result }))
+    expect(outcome.status).toBe('unknown')
+  })
+})
+
+describe('a token for another audience', () => {
+  const judgedBy = (wrongAudience: McpStep, anonymous = refused) =>
+    judged(auditWrongAudience, audit({ wrongAudience, openList: http(401) }), anonymous).summary
+
+  it('is refused as it should be', () => {
+    expect(judgedBy(http(401))).toMatch(/^refused: /)
+  })
+
+  it('is taken by a server that does not look', () => {
+    expect(judgedBy(result)).toBe('taken at tools/list, although a server is to refuse it')
+  })
+
+  it('is left to the database by neo4j/mcp', () => {
+    expect(judgedBy(result, neo4jMcp)).toContain('the database judges the audience')
+  })
+})
+
+describe('registration', () => {
+  const registered = (step: McpStep, clientGiven: boolean) =>
+    judged(
+      auditRegistration,
+      audit({ registration: { url: 'https://login.example.com/register', step, clientGiven } }),
+    ).summary
+
+  it('that gives a client is told, with the entry that is left behind', () => {
+    expect(registered(http(201), true)).toBe(
+      'a client was registered at login.example.com; it was not used and may be deleted',
+    )
+  })
+
+  it('with status 200 is told to be another one than the standard has', () => {
+    expect(registered(http(200), true)).toContain('with status 200 in place of 201')
+  })
+
+  it('that is refused is no fault', () => {
+    expect(registered(http(403), false)).toMatch(/^refused: HTTP status 403/)
+  })
+
+  it('is not offered everywhere', () => {
+    expect(judged(auditRegistration, audit()).status).toBe('not-applicable')
+  })
+})
+
+it('a login for people that is listed without PKCE is a deviation', () => {
+  const listed = server({ grantTypes: ['authorization_code'] })
+  const { codeChallengeMethods: _, ...metadata } = listed.metadata ?? ({} as McpServerMetadata)
+  const fact = audit({ authorizationServers: [{ ...listed, metadata }] })
+  expect(judged(auditConformity, fact).summary).toContain('without PKCE by S256')
 })

@@ -189,6 +189,7 @@ describe('authorization servers', () => {
       grantTypes: ['client_credentials'],
       authMethods: ['private_key_jwt'],
       offersRegistration: true,
+      registrationEndpoint: 'https://login.example.com/register',
       malformed: ['code_challenge_methods_supported'],
     })
     expect(requests.every(({ method }) => method === 'GET')).toBe(true)

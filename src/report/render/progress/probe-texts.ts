@@ -27,5 +27,12 @@ export const probeTexts: Readonly<Record<FactName, { stage: Stage; text: string 
   mcpAnonymousCall: { stage: 'mcp', text: 'a tool call without a credential' },
   mcpBearer: { stage: 'mcp', text: 'the MCP server, with the token' },
   mcpCall: { stage: 'mcp', text: 'the tool call with the token' },
+  mcpPublished: { stage: 'mcp', text: 'where tokens for the MCP server come from' },
+  mcpHealth: { stage: 'mcp', text: 'the health page of the MCP server' },
+  mcpMe: { stage: 'mcp', text: 'whom the MCP server takes the token for' },
+  mcpControls: { stage: 'mcp', text: 'the MCP server, with bad tokens' },
+  mcpExpired: { stage: 'mcp', text: 'a tool call with an expired token' },
+  mcpOther: { stage: 'mcp', text: 'the MCP server, with the second identity' },
+  privileges: { stage: 'mcp', text: 'the privileges of the identity' },
   mcpAudit: { stage: 'mcp', text: 'what the MCP server shows of its login' },
 }
