@@ -383,7 +383,7 @@ describe('every check of a diagnosis in the scenarios', () => {
         if (status === 'crash') crashes.push(`${name}: ${id}: ${summary}`)
       }
     }
-  }, 480_000)
+  }, 300_000)
 
   const scenariosWith = (id: CheckId, ...statuses: CheckStatus[]): string[] =>
     statuses.flatMap((status) => seen.get(id)?.get(status) ?? [])

@@ -70,11 +70,12 @@ export interface FindingArgs {
   M2M319: { url: string; entraV1: boolean }
   M2M320: { url: string; status: number; reason: string }
   M2M321: { asked: string[]; granted: string[] }
-  M2M322: { reason: string }
+  M2M322: { reason: string; error?: ProviderErrorArgs }
   M2M323: { provider: string; error: ProviderErrorArgs }
-  M2M324: { days: number; date: string }
+  M2M324: { days: number; date: string; what?: 'client secret' | 'client certificate' }
   M2M325: { endpoint: string; discovery: string }
   M2M326: { file: string; reason: string }
+  M2M327: { url: string; problems: string[]; privateKeys: string[] }
   // 4xx token
   M2M401: { provider: string; hint: string }
   M2M402: Record<string, never>
@@ -101,6 +102,8 @@ export interface FindingArgs {
   M2M423: Record<string, never>
   M2M424: { contradictions: string[] }
   M2M425: { issuedAt: string; runStartedAt: string }
+  M2M426: { kind: string }
+  M2M427: { problems: string[] }
   // 5xx the server's OIDC policy
   M2M501: {
     tokenVersion: 1 | 2
@@ -189,7 +192,8 @@ export interface FindingArgs {
     tokenTried?: boolean
   }
   M2M714: { status: number; seconds: number; by: string }
-  M2M715: { words: string }
+  /** `silentSeconds`: the tool call had no answer for that long, and everything else on this server had. */
+  M2M715: { words: string; silentSeconds?: number }
   M2M716: { url: string }
   M2M717: { version: string; needs: string }
   M2M718: { evidence: string; observed: boolean }

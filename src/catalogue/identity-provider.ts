@@ -1473,7 +1473,11 @@ export const identityProviderEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'There is no managed identity to get a token with',
-    message: ({ args }) => `No token could be had by managed identity: ${brief(args.reason)}.`,
+    message: ({ args: { reason, error } }) => {
+      // By it Azure's support finds the attempt again.
+      const id = error?.correlationId ? ` (correlation id ${error.correlationId})` : ''
+      return `No token could be had by managed identity: ${brief(reason)}${id}.`
+    },
     meaning:
       'A managed identity is an account that the platform (Azure, Google Cloud) gives to a machine or service; tokens come from an address that exists only there. Either this is not such a place, or the identity is not attached to it.',
     evidence:
@@ -1482,9 +1486,20 @@ export const identityProviderEntries = {
     causes: [
       'The program does not run on Azure, or the address 169.254.169.254 is blocked there.',
       'No identity is attached, or the client id is that of another identity.',
+      'Several user-assigned identities are attached, and none was named.',
       'On AKS workload identity is meant, which uses a federated token file instead.',
     ],
     fixes: [
+      {
+        fits: ({ args }) => args.reason.includes('Azure Arc'),
+        when: 'the machine is connected by Azure Arc',
+        summary: 'Have the agent of Azure Arc run, and let the caller read its key files.',
+        steps: () => [
+          'Look at the state of the agent with `azcmagent show`.',
+          'On Linux, add the user that runs this to the group himds.',
+        ],
+        commands: () => [{ command: 'azcmagent show', safety: 'read-only' }],
+      },
       {
         providers: ['google'],
         summary: 'Run where a service account is attached, or give the key of one.',
@@ -1568,15 +1583,33 @@ export const identityProviderEntries = {
     stage: 'identity',
     severity: 'warning',
     owner: 'identity-admin',
-    title: 'The client secret expires soon',
-    message: ({ args }) =>
-      `The client secret expires on ${args.date}, ${args.days < 1 ? 'in less than a day' : `in ${args.days} day${args.days === 1 ? '' : 's'}`}.`,
+    title: 'A credential of the client expires soon',
+    message: ({ args: { what = 'client secret', date, days } }) =>
+      `The ${what} expires on ${date}, ${days < 1 ? 'in less than a day' : `in ${days} day${days === 1 ? '' : 's'}`}.`,
     meaning:
-      'Everything works today. When the secret expires, every client that uses it stops getting tokens at the same moment.',
-    evidence: 'The end date of the credential, where the provider or the certificate tells it.',
-    consequences: 'None yet. From that date on the provider answers that the secret has expired.',
-    causes: ['The secret was made with a limited life, as it should be.'],
+      'Everything works today. When the credential expires, every client that uses it stops getting tokens at the same moment. A certificate tells its end date; no token answer tells that of a secret.',
+    evidence: 'The end date of the credential, where the certificate or the provider tells it.',
+    consequences:
+      'None yet. From that date on the provider answers that the credential has expired.',
+    causes: ['The credential was made with a limited life, as it should be.'],
     fixes: [
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.what === 'client certificate',
+        when: 'the credential is a certificate',
+        summary: 'Make and upload the next certificate now, and change over before the date.',
+        steps: (v) => [
+          `Open ${appRegistration(v.clientId)} > Certificates & secrets > Certificates and upload the new public certificate beside the old one.`,
+          'Replace the file wherever the client runs, then delete the old certificate.',
+        ],
+        commands: (v) => [
+          { command: 'openssl x509 -in <client-pem> -noout -enddate', safety: 'read-only' },
+          {
+            command: `az ad app credential reset --id ${v.clientId} --cert @cert.pem --append`,
+            safety: 'changes-configuration',
+          },
+        ],
+      },
       {
         providers: ['entra'],
         summary: 'Make the next secret now, and change over before the date.',
@@ -1656,13 +1689,56 @@ export const identityProviderEntries = {
     evidence: 'The file was read and parsed here; nothing was sent.',
     consequences: 'No token can be had with this credential.',
     causes: [
-      'The file is not PEM, or is encrypted and no password was given.',
+      'The file is neither PEM nor PFX, or is encrypted and the password is missing or wrong.',
       'The file holds only the certificate, or only the key.',
       'The certificate belongs to another key, or has expired.',
       'The key is of a kind that the provider does not take, or too short.',
       'The file of a federated token is missing or empty: nothing writes it.',
+      'A job of GitHub Actions may not have federated tokens.',
     ],
     fixes: [
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.reason.includes('GitHub'),
+        when: 'a job of GitHub Actions asks for the token',
+        summary: 'Give the job the permission id-token: write.',
+        steps: () => [
+          'Add `permissions: { id-token: write, contents: read }` to the job or the workflow. Jobs of pull requests from forks do not get it.',
+          'Ask for the token in a step of that very job: the request token ends with it.',
+        ],
+      },
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.reason.includes('PFX'),
+        when: 'the file is a PFX',
+        summary: 'Give the password of the PFX, or convert it to PEM.',
+        steps: () => [
+          'Set `AZURE_CLIENT_CERTIFICATE_PASSWORD` to the password that the PFX was exported with.',
+          'Convert one that is encrypted with RC2, as older Windows exports are, into a PEM file that only its owner can read.',
+        ],
+        commands: () => [
+          { command: 'openssl pkcs12 -in <client-pfx> -info -noout', safety: 'read-only' },
+          {
+            command: 'openssl pkcs12 -legacy -in <client-pfx> -nodes -out client.pem',
+            safety: 'changes-configuration',
+          },
+        ],
+      },
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.reason.includes('user assertion'),
+        when: 'a user assertion is exchanged',
+        summary: "Put the user's access token into the file, and nothing else.",
+        steps: () => [
+          "Write the token that the user's client sends to this application into the file: three parts with dots between them, without `Bearer`.",
+        ],
+        commands: () => [
+          {
+            command: 'neo4j-m2m-doctor token inspect --token-file <assertion-file>',
+            safety: 'read-only',
+          },
+        ],
+      },
       {
         providers: ['entra'],
         fits: ({ args }) => args.reason.includes('federated token'),
@@ -1736,5 +1812,52 @@ export const identityProviderEntries = {
     verify: acquire,
     disproof: 'Another program gets a token with the same file, read at the same time.',
     sources: [entra.certificates, rfc(7468, '5', 'Textual Encoding of Certificates')],
+  },
+  M2M327: {
+    slug: 'key-set-flawed',
+    stage: 'identity',
+    severity: 'warning',
+    owner: 'identity-admin',
+    title: 'The published key set has faults',
+    message: ({ args }) =>
+      args.privateKeys.length > 0
+        ? `${brief(args.url)} publishes private keys (${someOf(args.privateKeys)}): whoever reads it can sign tokens that every server takes.`
+        : `${brief(args.url)} has faults: ${args.problems.map((text) => brief(text)).join('; ')}.`,
+    meaning:
+      'Servers check tokens with the keys of this set. It should hold public keys only, each with an id of its own, and with certificates that belong to their keys. What deviates is refused by careful servers and taken by others.',
+    evidence: 'The key set was read and each key looked at; the keys were not tried on anything.',
+    consequences:
+      'A key that is published with its private half can no longer prove anything: every token could be forged. Other faults make some servers choose the wrong key, or none.',
+    causes: [
+      'The set was written by hand or exported from a key store with its private members.',
+      'A key was replaced under the same id.',
+      'A certificate was renewed, and the key beside it was not.',
+    ],
+    fixes: [
+      {
+        fits: ({ args }) => args.privateKeys.length > 0,
+        when: 'private members are published',
+        summary: 'Replace the keys at once, and publish public members only.',
+        steps: () => [
+          'Make new signing keys at the provider, and stop signing with the published ones.',
+          'Publish only the public members of RFC 7517: for RSA `kty`, `kid`, `use`, `alg`, `n` and `e`.',
+          'Treat every token that was signed with the old keys as forged.',
+        ],
+      },
+      {
+        summary: 'Correct the key set.',
+        steps: () => [
+          'Give each key an id of its own, and keep the id when only the certificate changes.',
+          'Publish the certificate of the key that it stands beside, or none.',
+        ],
+      },
+    ],
+    verify: () => 'neo4j-m2m-doctor token validate',
+    disproof: 'The set that the server reads is another one than the set that was read here.',
+    sources: [
+      rfc(7517, '4', 'JSON Web Key (JWK) Format'),
+      rfc(7517, '9.2', 'Preventing Disclosure of Non-public Key Information'),
+      rfc(7518, '6.3', 'Parameters for RSA Keys'),
+    ],
   },
 } satisfies { [C in IdentityCode]: Entry<FindingArgs[C]> }

@@ -580,11 +580,14 @@ export const mcpEntries = {
     severity: 'error',
     owner: 'mcp-operator',
     title: 'The MCP server cannot reach Neo4j',
-    message: ({ args }) => `The MCP server has no connection to Neo4j: "${brief(args.words)}".`,
+    message: ({ args: { words, silentSeconds } }) =>
+      silentSeconds === undefined
+        ? `The MCP server has no connection to Neo4j: "${brief(words)}".`
+        : `The MCP server answers, and a tool call had no answer in ${silentSeconds} s: it seems to wait for Neo4j.`,
     meaning:
       'The MCP server took the request, but could not open a connection to the database. The token has not been judged yet.',
     evidence:
-      'The result of the tool carries a ConnectivityError, or `initialize` takes seconds while the health page answers at once.',
+      'The result of the tool carries a ConnectivityError. Or the tool call has no answer within the time limit although `initialize` had one: neo4j/mcp tries for 30 s and more before it tells the error, which `--timeout 70s --deadline 120s` waits for.',
     consequences: 'Every tool fails, with any token.',
     causes: [
       'The Neo4j URI of the server is wrong: scheme, host or port.',

@@ -790,7 +790,8 @@ export const neo4jEntries = {
       `The user${args.user ? ` "${brief(args.user, 80)}"` : ''} must set a new password first: ${told(args.refusal)}.`,
     meaning:
       'The control login uses a user and password. Neo4j knows the user, but wants a new password before anything else. This concerns the password only, not the token.',
-    evidence: 'The server answered with `Neo.ClientError.Security.CredentialsExpired`.',
+    evidence:
+      'The server took the login and answered a query with `Neo.ClientError.Security.CredentialsExpired`.',
     consequences: 'The control shows only that the server answers.',
     causes: [
       'The user was created with a password that must be changed at the first login.',

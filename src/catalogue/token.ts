@@ -1072,10 +1072,26 @@ export const tokenEntries = {
       'A server refuses the token as it was given, or takes "Bearer Bearer ..." for no token at all.',
     causes: [
       'The value was copied with the word Bearer, with quotes, or over a line end in a terminal.',
+      'The whole JSON answer of the token endpoint was saved in place of its `access_token`.',
       'The token was cut by a limit of length.',
       'The token was base64-encoded once more, as some instructions tell.',
     ],
     fixes: [
+      {
+        fits: ({ args }) => args.pasted.includes('the JSON answer around'),
+        when: 'the whole answer of the token endpoint was saved',
+        summary: 'Take the token out of the saved answer.',
+        steps: () => [
+          'The file holds the JSON answer of the token endpoint: the token is its member `access_token`, without the quotes.',
+          'Write that member alone to a file that only you can read, and give it with `--token-file`.',
+        ],
+        commands: () => [
+          {
+            command: '(umask 077; jq -j .access_token <answer-file> > token.jwt)',
+            safety: 'read-only',
+          },
+        ],
+      },
       {
         fits: ({ args }) => args.pasted.length > 0,
         summary: 'Store the token alone.',
@@ -1254,6 +1270,82 @@ export const tokenEntries = {
         name: 'Azure: managed identities, frequently asked questions',
         url: 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq',
       },
+    ],
+  },
+  M2M426: {
+    slug: 'token-of-another-kind',
+    stage: 'token',
+    severity: 'error',
+    owner: 'client-developer',
+    title: 'This is a token of another kind, not an access token',
+    message: ({ args }) => `The token is ${brief(args.kind)}, where an access token is meant.`,
+    meaning:
+      'Providers sign several kinds of tokens, which look alike: access tokens for APIs, refresh tokens for themselves, messages about a logout, proofs of a key. The type in the header or in the claims tells which one it is, so that none is taken for another.',
+    evidence: 'The `typ` of the header, or the `typ` claim that Keycloak writes.',
+    consequences:
+      'A server that looks at the type refuses it. Others refuse it for its audience or for the key, which are not those of an access token.',
+    causes: [
+      'The application took `refresh_token` in place of `access_token` from the answer.',
+      'Okta: the token comes from the org authorization server, which signs for Okta alone.',
+      'A proof or an assertion of the client was logged and copied.',
+    ],
+    fixes: [
+      {
+        providers: ['okta'],
+        summary: 'Use an access token of a custom authorization server.',
+        steps: () => [
+          'Set `OIDC_ISSUER` to the Issuer URI of a custom authorization server (https://<org>.okta.com/oauth2/<server-id>), here and in Neo4j.',
+          'Get a new token.',
+        ],
+        commands: () => [{ command: 'neo4j-m2m-doctor token acquire', safety: 'read-only' }],
+      },
+      {
+        summary: 'Use access_token of the answer.',
+        steps: () => [
+          'Take the member `access_token` from the answer of the token endpoint.',
+          'Remove the token that was pasted, and let a new one be acquired.',
+        ],
+        commands: () => [{ command: 'neo4j-m2m-doctor token acquire', safety: 'read-only' }],
+      },
+    ],
+    verify: inspect,
+    disproof: 'The server accepts a login with this token; then this is only a warning.',
+    sources: [rfc(8725, '3.11', 'Use Explicit Typing'), rfc(9068, '2.1', 'Header'), oktaTokens],
+  },
+  M2M427: {
+    slug: 'token-members-unusual',
+    stage: 'token',
+    severity: 'warning',
+    owner: 'identity-admin',
+    title: 'The token has members that careful servers refuse',
+    message: ({ args }) =>
+      `The token has what careful servers refuse: ${args.problems.map((text) => brief(text)).join('; ')}.`,
+    meaning:
+      'Some members of a token tell the server where to get the key, or how to read the text. A server must not follow them, since whoever made the token wrote them. Members that stand twice are read by each program in its own way.',
+    evidence: 'The header and the claims of the token were read as text, without using any of it.',
+    consequences:
+      'Servers ignore these members or refuse the token. Neo4j documents neither, so nothing is concluded from them alone.',
+    causes: [
+      'A library puts the key or its address into every token.',
+      'A gateway adds claims to tokens that have them already.',
+      'The token was made by hand, or by somebody who tries to be taken for the provider.',
+    ],
+    fixes: [
+      {
+        summary: 'Have tokens issued without these members.',
+        steps: () => [
+          'Switch them off at the provider or in the library that signs the tokens.',
+          'Ask whoever runs a gateway in between whether it adds claims.',
+        ],
+      },
+    ],
+    verify: inspect,
+    disproof: 'The server accepts a login with this token.',
+    sources: [
+      rfc(8725, '3.10', 'Do Not Trust Received Claims'),
+      rfc(7515, '4', 'JOSE Header'),
+      rfc(7519, '4', 'JWT Claims'),
+      rfc(7797, '3', 'The "b64" Header Parameter'),
     ],
   },
 } satisfies { [C in TokenCode]: Entry<FindingArgs[C]> }

@@ -17,6 +17,7 @@ import { tokenAcquired as identityTokenAcquired } from './identity/token-acquire
 import { discovery as identityDiscovery } from './identity/discovery.ts'
 import { discoveryIssuer as identityDiscoveryIssuer } from './identity/discovery-issuer.ts'
 import { keySet as identityKeySet } from './identity/key-set.ts'
+import { keySetQuality as identityKeySetQuality } from './identity/key-set-quality.ts'
 import { scopesGranted as identityScopesGranted } from './identity/scopes-granted.ts'
 import { form as tokenForm } from './token/form.ts'
 import { keyId as tokenKeyId } from './token/key-id.ts'
@@ -34,6 +35,8 @@ import { lifetime as tokenLifetime } from './token/lifetime.ts'
 import { subject as tokenSubject } from './token/subject.ts'
 import { applicationRoles as tokenApplicationRoles } from './token/application-roles.ts'
 import { machineIdentity as tokenMachineIdentity } from './token/machine-identity.ts'
+import { kind as tokenKind } from './token/kind.ts'
+import { members as tokenMembers } from './token/members.ts'
 import { sender as tokenSender } from './token/sender.ts'
 import { consistency as tokenConsistency } from './token/consistency.ts'
 import { size as tokenSize } from './token/size.ts'
@@ -100,6 +103,7 @@ export const checks: readonly Check[] = [
   identityDiscovery,
   identityDiscoveryIssuer,
   identityKeySet,
+  identityKeySetQuality,
   identityScopesGranted,
   tokenForm,
   tokenKeyId,
@@ -117,6 +121,8 @@ export const checks: readonly Check[] = [
   tokenSubject,
   tokenApplicationRoles,
   tokenMachineIdentity,
+  tokenKind,
+  tokenMembers,
   tokenSender,
   tokenConsistency,
   tokenSize,

@@ -15,13 +15,15 @@ export interface CommandSpec {
   description: string
   examples: readonly [Example, ...Example[]]
   argument?: { name: string; help: string }
+  /** Where a command takes two. */
+  secondArgument?: { name: string; help: string }
   options: readonly CommonOptionName[]
   formats: readonly Format[]
   load: () => Promise<CommandModule>
 }
 
 const look = ['color', 'noColor', 'ascii', 'verbose', 'quiet'] as const
-const report = ['format', 'output', 'force', ...look] as const
+const report = ['format', 'output', 'force', 'share', ...look] as const
 const ci = ['noCiAnnotations'] as const
 const files = ['settingsFile', 'noSettingsFile'] as const
 const outcome = ['failOn', 'exitZero'] as const
@@ -40,7 +42,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       },
       { line: 'diagnose -o markdown=report.md', shows: 'and a report to send on' },
     ],
-    options: [...report, ...ci, 'for', ...files, 'only', 'skip', ...outcome],
+    options: [...report, ...ci, 'for', ...files, 'from', 'assume', 'only', 'skip', ...outcome],
     formats,
     load: () => import('../commands/diagnose.ts'),
   },
@@ -79,7 +81,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       { line: 'token inspect', shows: 'a token that is acquired first' },
     ],
     options: ['format', ...look, ...files],
-    formats: ['text', 'json'],
+    formats: ['text', 'json', 'markdown'],
     load: () => import('../commands/token/inspect.ts'),
   },
   'token validate': {
@@ -217,6 +219,20 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     options: [...report, 'for'],
     formats,
     load: () => import('../commands/report/render.ts'),
+  },
+  'report diff': {
+    summary: 'what changed between two saved reports',
+    description:
+      'Compares two JSON reports, such as one of the environment that works and one of that which does not: result, root causes, checks, claims, prediction, settings, network. What differs in every run (times, ids) is left out. Exits with 1 when anything differs. Nothing is contacted.',
+    examples: [
+      { line: 'report diff works.json broken.json', shows: 'what is different' },
+      { line: 'report diff works.json broken.json --format markdown', shows: 'for a ticket' },
+    ],
+    argument: { name: 'A', help: 'the JSON report to compare with' },
+    secondArgument: { name: 'B', help: 'the JSON report that is compared' },
+    options: ['format', 'quiet'],
+    formats: ['text', 'json', 'markdown'],
+    load: () => import('../commands/report/diff.ts'),
   },
   'config show': {
     summary: 'every setting with its value and where it comes from',

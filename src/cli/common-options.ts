@@ -55,6 +55,22 @@ export const commonOptions = {
     group: 'Selection',
     repeatable: true,
   },
+  from: {
+    flags: '--from <REPORT>',
+    help: 'Judge the facts of a saved JSON report again, by the rules of this version; nothing is contacted',
+    group: 'Saved report',
+  },
+  assume: {
+    flags: '--assume <NAME=VALUE>',
+    help: 'With --from: judge as if the server had this setting, such as server-audience=api://graph; may be repeated',
+    group: 'Saved report',
+    repeatable: true,
+  },
+  share: {
+    flags: '--share',
+    help: 'Replace host names, addresses, tenant and client ids by pseudonyms, to show the report to anybody',
+    group: output,
+  },
   noCiAnnotations: {
     flags: '--no-ci-annotations',
     help: 'In GitHub Actions: no annotations and no step summary',

@@ -87,14 +87,24 @@ function topicHelp(topic: string, width: number): string {
 }
 
 function commandHelp(name: CommandName, spec: CommandSpec, width: number): string {
-  const { argument } = spec
-  const usage = [program, name, ...(argument ? [`[${argument.name}]`] : []), '[flags]'].join(' ')
+  const taken = [spec.argument, spec.secondArgument].filter((argument) => argument !== undefined)
+  const usage = [program, name, ...taken.map((argument) => `[${argument.name}]`), '[flags]'].join(
+    ' ',
+  )
   return [
     examples(spec.examples),
     `Usage: ${usage}\n`,
     `${wrap(spec.description, width)}\n`,
-    ...(argument
-      ? [section({ heading: 'Argument', rows: [[argument.name, argument.help]] }, width)]
+    ...(taken.length > 0
+      ? [
+          section(
+            {
+              heading: taken.length === 1 ? 'Argument' : 'Arguments',
+              rows: taken.map((argument) => [argument.name, argument.help] as const),
+            },
+            width,
+          ),
+        ]
       : []),
     ...flagSections(name, spec).map((one) => section(one, width)),
   ].join('\n')

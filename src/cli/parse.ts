@@ -62,7 +62,8 @@ function addCommand(
 ): void {
   const spec = commandTable[name]
   const command = quiet(parent.command(verb))
-  if (spec.argument) command.argument(`[${spec.argument.name}]`)
+  for (const argument of [spec.argument, spec.secondArgument])
+    if (argument) command.argument(`[${argument.name}]`)
   // Options take longer to make than all the rest: only a command that is named needs its own.
   if (argv.includes(verb)) addOptions(command, name, spec)
   command.action(() => {

@@ -11,11 +11,16 @@ export function settingOptions(command: CommandName): CommonOption[] {
     .filter(({ name }) => names.has(name))
     .flatMap((definition) =>
       definition.flags.map((form) => ({
-        flags: form.value ? `${form.flag} <${form.value}>` : form.flag,
+        flags: flagsOf(form),
         help: `${helpOf(definition, form)}${notes(definition)}`,
         group: definition.group,
       })),
     )
+}
+
+function flagsOf({ flag, value, bare }: FlagForm): string {
+  if (value === undefined) return flag
+  return bare === undefined ? `${flag} <${value}>` : `${flag} [${value}]`
 }
 
 function helpOf({ help, title }: SettingDefinition, { reads }: FlagForm): string {

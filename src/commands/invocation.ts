@@ -53,6 +53,12 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   /** As they were written, each a list of names. */
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
+  /** `--from`: the file of a saved report. */
+  readonly from?: string
+  /** `--assume`, each NAME=VALUE. */
+  readonly assume?: readonly string[]
+  /** Names of hosts, tenants and clients become pseudonyms in every form. */
+  readonly share?: boolean
   /** False: `--no-ci-annotations`. */
   readonly ciAnnotations?: false
   /** `--for`: whom to write to. */

@@ -55,12 +55,13 @@ export interface WriteOptions {
  * @throws UsageError when a file cannot be written
  */
 export async function writeReport(
-  report: Report,
+  full: Report,
   invocation: Invocation,
   options: WriteOptions,
 ): Promise<void> {
   const { flags, io } = invocation
   const force = flags.force === true
+  const report = flags.share === true ? await shareable(full) : full
   const shown = await shownForm(report, flags, io, options.notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
@@ -84,6 +85,11 @@ function guardOf({ io, secrets }: Invocation, settings: Partial<Settings>): Guar
     allowed: allowanceFor(settings, secrets),
     githubActions: (io.env['GITHUB_ACTIONS'] ?? '') !== '',
   }
+}
+
+async function shareable(report: Report): Promise<Report> {
+  const { shareSafe } = await import('../report/share.ts')
+  return shareSafe(report)
 }
 
 /** The form that stdout gets: the report, or a message to those who have to act. */

@@ -102,6 +102,8 @@ const parts: Record<InvestigatingCommand, Part> = {
   },
 }
 
+export const investigatingCommands = Object.keys(parts) as InvestigatingCommand[]
+
 export function checksOf(command: InvestigatingCommand, all: readonly Check[]): Check[] {
   const { stages, with: also = [], without } = parts[command]
   const unasked = [...without, ...auditChecks, ...callChecks]

@@ -54,6 +54,10 @@ export interface IdpWorld {
   /** Added to the provider's clock: `Date` headers, `iat`, `nbf`, `exp`. */
   clockOffsetSeconds?: number
   algorithm?: 'RS256' | 'RS384' | 'PS256' | 'ES256' | 'EdDSA' | 'HS256' | 'none'
+  /** Entra: the API has signing keys of its own, in the documents with `?appid=` only. */
+  appKeys?: boolean
+  /** OIDC: how the key set is wrong: the private half with it, two keys of one id, another's certificate. */
+  keyFlaw?: 'private' | 'same-id' | 'certificate'
   /** Which key signs: the published one, one that is not published, or garbage in place of the signature. */
   signedBy?: 'published' | 'unpublished' | 'garbage'
   rsaBits?: 1024 | 2048
@@ -61,6 +65,10 @@ export interface IdpWorld {
   format?: 'jwt' | 'opaque' | 'encrypted' | 'nonce'
   /** What the client proves itself with in place of a secret, which is then refused. */
   client?: ClientWorld
+  /** Entra: the API is another application than the client: `{apiAppId}` is then not `{clientId}`. */
+  separateApi?: boolean
+  /** Entra: the platform that hands out tokens of its own to what runs on it. */
+  platform?: PlatformWorld
   /** Answers every token request with this error, in the provider's own form (AADSTS number, or RFC 6749 error). */
   tokenError?: { number?: number; error?: string; description?: string; status?: number }
   /** The secret that the client has is out of date: AADSTS7000222. */
@@ -124,8 +132,11 @@ export type ClientWorld =
   /** Entra, and OIDC by mutual TLS: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
   | {
       kind: 'certificate'
-      file?: 'pem' | 'encrypted' | 'other-key'
+      /** `pfx`: encrypted with `{certificatePassword}`. */
+      file?: 'pem' | 'encrypted' | 'other-key' | 'pfx'
       expired?: boolean
+      /** Default almost a year. */
+      daysLeft?: number
       registered?: boolean
     }
   /** Entra: a token of an issuer that is trusted for the client, in `{federatedTokenFile}`. */
@@ -135,7 +146,26 @@ export type ClientWorld =
       ageSeconds?: number
       signedBy?: 'the-issuer' | 'another'
       empty?: boolean
+      /** Who issued it: a cluster into the file, or a platform of the world when it is asked. */
+      by?: 'cluster' | 'github-actions' | 'managed-identity'
     }
+
+/** Served over plain HTTP on this machine, as the real ones are. */
+export type PlatformWorld =
+  /**
+   * Managed identities: App Service by `{identityEndpoint}` and `{identityHeader}`, a virtual machine by
+   * `{imdsOrigin}`, the agent of Azure Arc by `{identityEndpoint}` alone. `{userIdentity}` is the
+   * client id of the user-assigned one.
+   */
+  | {
+      kind: 'app-service' | 'virtual-machine' | 'arc'
+      /** Default both. `two-users`: no system-assigned one, and two others. */
+      attached?: 'both' | 'none' | 'two-users'
+      /** `stopped`: nothing listens there. `other-cloud`: what listens is no Azure. */
+      fault?: 'stopped' | 'other-cloud'
+    }
+  /** A job of GitHub Actions: `{tokenRequestUrl}` and `{tokenRequestToken}`. */
+  | { kind: 'github-actions'; fault?: 'token-ended' }
 
 /** The server's own OIDC settings: what `neo4j.conf` or the Aura console would hold. */
 export interface RealmWorld {
@@ -186,8 +216,8 @@ export interface Neo4jWorld {
   authDisabled?: boolean
   /** Answers every login with this failure. */
   loginFailure?: ServerFailureWorld
-  /** Answers every login with user and password with this failure. */
-  nativeLoginFailure?: ServerFailureWorld
+  /** The native user has to change the password: the login is taken, and every query refused. */
+  nativePasswordExpired?: boolean
   /** Answers every query with this failure. */
   queryFailure?: ServerFailureWorld
   /** Default `['neo4j']`; the first is the home database. */
@@ -246,6 +276,8 @@ export interface McpWorld {
     | 'truncated'
     | 'endless'
     | 'hang'
+    /** Everything is answered but tool calls: what neo4j/mcp does for 30 s and more while Neo4j is out of its reach. */
+    | 'tool-call-waits'
     | 'wrong-id'
     | 'huge'
     | 'redirect'
@@ -296,6 +328,13 @@ export const placeholders = [
   'clientCertificateFile',
   'certificatePassword',
   'federatedTokenFile',
+  'userAssertionFile',
+  'identityEndpoint',
+  'identityHeader',
+  'imdsOrigin',
+  'userIdentity',
+  'tokenRequestUrl',
+  'tokenRequestToken',
   'neo4jUri',
   'neo4jPort',
   'neo4jHttp',
@@ -310,6 +349,8 @@ export const secretPlaceholders = [
   'clientSecret',
   'wrongClientSecret',
   'certificatePassword',
+  'identityHeader',
+  'tokenRequestToken',
   'neo4jPassword',
 ] as const satisfies readonly Placeholder[]
 
@@ -349,6 +390,11 @@ export interface Scenario {
     /** Put around the token in the file. */
     wrap?: { before: string; after: string }
   }
+  /**
+   * A user's access token for the client's application, in `{userAssertionFile}`, with these changes.
+   * The claims of a user are there unless they are taken away.
+   */
+  userAssertion?: Pick<IdpWorld, 'claims' | 'lifetimeSeconds' | 'signedBy' | 'format'>
   expect: {
     outcome: 'healthy' | 'problem' | 'incomplete'
     exitCode: number

@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createFetchJson } from './fetch-json.ts'
+import { claimsOfUser } from './idp/entra-user.ts'
 import { startIdp } from './idp/server.ts'
 import type { IdentityProvider } from './idp/server.ts'
 import { prepareKeys } from './idp/keys.ts'
@@ -53,6 +54,7 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
     const parts = await Promise.allSettled([
       startServers(scenario, context, values, started),
       writeToken(scenario, directory.path, idp, values),
+      writeUserAssertion(scenario, directory.path, idp, values),
     ])
     for (const part of parts) if (part.status === 'rejected') throw part.reason
     await writeConf(scenario, directory.path, values)
@@ -115,6 +117,21 @@ async function writeToken(
   const tokenFile = join(directory, 'token')
   await writeFile(tokenFile, await idp.mintToken(givenToken), { mode: 0o600, flag: 'wx' })
   values.set({ tokenFile })
+}
+
+/** A user's token for the application of the client, which exchanges it. */
+async function writeUserAssertion(
+  { userAssertion }: Scenario,
+  directory: string,
+  idp: IdentityProvider,
+  values: LabValues,
+): Promise<void> {
+  if (userAssertion === undefined) return
+  const userAssertionFile = join(directory, 'user-assertion')
+  const claims = { ...claimsOfUser, aud: '{clientId}', roles: null, ...userAssertion.claims }
+  const token = await idp.mintToken({ ...userAssertion, claims })
+  await writeFile(userAssertionFile, token, { mode: 0o600, flag: 'wx' })
+  values.set({ userAssertionFile })
 }
 
 async function writeConf({ conf }: Scenario, directory: string, values: LabValues): Promise<void> {

@@ -20,6 +20,26 @@ export const entraFileUser = {
   ...trust,
 }
 
+/** A program on Azure without any credential of its own. */
+export const identityUser = {
+  AZURE_TENANT_ID: '{tenantId}',
+  AZURE_AUTHORITY: '{authority}',
+  AZURE_SCOPE: '{scope}',
+  M2M_MANAGED_IDENTITY: 'system',
+  ...trust,
+}
+
+/** A job of GitHub Actions with the permission `id-token: write`. */
+export const githubUser = {
+  AZURE_TENANT_ID: '{tenantId}',
+  AZURE_CLIENT_ID: '{clientId}',
+  AZURE_AUTHORITY: '{authority}',
+  M2M_FEDERATED_TOKEN_FROM: 'github-actions',
+  ACTIONS_ID_TOKEN_REQUEST_URL: '{tokenRequestUrl}',
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: '{tokenRequestToken}',
+  ...trust,
+}
+
 /** A client of a plain OpenID Connect provider, such as Keycloak. */
 export const oidcUser = {
   OIDC_ISSUER: '{issuer}',

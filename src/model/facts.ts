@@ -42,9 +42,23 @@ export interface DiscoveryFact {
   v1?: DocumentFact
 }
 
+/** What can be compared with the registration, and when it ends. */
+export interface ClientCertificateFacts {
+  /** SHA-256 of the certificate, hexadecimal, in upper case. */
+  thumbprint: string
+  /** ISO 8601, UTC. */
+  validTo: string
+}
+
 /** What came of making the OAuth client (no network): the first of the eleven points. */
 export type ClientFact =
-  | { outcome: 'created'; provider: ProviderId; library: 'msal' | 'oauth' }
+  | {
+      outcome: 'created'
+      provider: ProviderId
+      library: 'msal' | 'oauth' | 'managed-identity'
+      /** The certificate that the client proves itself with. */
+      certificate?: ClientCertificateFacts
+    }
   | { outcome: 'refused'; provider: ProviderId; finding: AnyRaised }
 
 /** What the token endpoint answered. The token itself is never here. */
@@ -80,11 +94,22 @@ export interface PublishedKey {
   crv?: string
   /** Entra's non-standard member. */
   issuer?: string
+  /** What is wrong with it, each as a clause; the values of private members are not kept. */
+  flaws?: string[]
+  /** Members that only the owner of the key may have (RFC 7518 section 6). */
+  privateMembers?: string[]
   jwk: Record<string, unknown>
 }
 
 export type KeySetFact =
-  | { outcome: 'read'; url: string; status: number; keys: PublishedKey[] }
+  | {
+      outcome: 'read'
+      url: string
+      status: number
+      keys: PublishedKey[]
+      /** Entra: the document with `?appid=` whose key set has the token's key, which this one has not. */
+      appSpecific?: string
+    }
   | Exclude<DocumentFact, { outcome: 'read' }>
 
 /** A token taken apart. Header and claims only; never the signature. */
@@ -101,6 +126,8 @@ export interface TokenFact {
   pasted: string[]
   header: Record<string, unknown> | null
   claims: Record<string, unknown> | null
+  /** Members that stand twice: `header alg`, `payload aud`. */
+  duplicates?: string[]
 }
 
 /** RFC 7515 section 5.2 over the key that `kid` names. */

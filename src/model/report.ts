@@ -148,7 +148,13 @@ export interface Report {
   }
   /** For the letter to support and for `--from`: the facts that were judged, without anything secret. */
   facts: { [N in keyof Facts]?: Facts[N] }
-  redaction: { secretsSeen: number; scan: 'clean'; notScanned: string[] }
+  redaction: {
+    secretsSeen: number
+    scan: 'clean'
+    notScanned: string[]
+    /** How many names were replaced by pseudonyms (`--share`); absent when none were to be. */
+    pseudonyms?: number
+  }
   /** What was agreed not to fail the run; absent when nothing was. */
   suppressions?: AppliedSuppression[]
   nextCommand: string | null

@@ -1,5 +1,14 @@
-import type { DiscoveryFact, DocumentFact, KeySetFact, PublishedKey } from '../model/facts.ts'
+import type {
+  DiscoveryFact,
+  DocumentFact,
+  KeySetFact,
+  PublishedKey,
+  TokenFact,
+} from '../model/facts.ts'
 import { cleanForeign } from '../model/foreign.ts'
+import type { ProbeContext } from '../model/probe.ts'
+import { guidOf } from '../token/issuer-provider.ts'
+import { flawsOf } from './key-flaws.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { discoveryAddress } from './discovery.ts'
 import { readDocument } from './documents.ts'
@@ -38,9 +47,35 @@ export const keySet = defineProbe({
       return ready(
         unusable(cleanForeign(url), 'its address is not https, or points inside this network'),
       )
-    return ready(readKeys(await readDocument(transport, url, 'jwks')))
+    const read = readKeys(await readDocument(transport, url, 'jwks'))
+    return ready(await withAppKeys(read, document.url, token, context))
   },
 })
+
+/**
+ * An API with signing keys of its own (claims mapping) has them in the documents with `?appid=` only
+ * (Microsoft identity platform, access tokens). Asked for where the token's key is missing.
+ */
+async function withAppKeys(
+  read: KeySetFact,
+  documentUrl: string,
+  token: TokenFact | undefined,
+  { transport }: ProbeContext,
+): Promise<KeySetFact> {
+  const kid = token?.header?.['kid']
+  const { aud, tid } = token?.claims ?? {}
+  const appId = guidOf([aud].flat().find((one): one is string => typeof one === 'string'))
+  if (read.outcome !== 'read' || typeof kid !== 'string' || !appId || typeof tid !== 'string')
+    return read
+  if (read.keys.some((key) => key.kid === kid) || documentUrl.includes('?')) return read
+  const appSpecific = `${documentUrl}?appid=${appId}`
+  const document = await readDocument(transport, appSpecific, 'idp')
+  const url = document.outcome === 'read' ? document.json['jwks_uri'] : undefined
+  if (typeof url !== 'string' || !(await transport.mayFollow(url, documentUrl))) return read
+  const own = readKeys(await readDocument(transport, url, 'jwks'))
+  const found = own.outcome === 'read' && own.keys.some((key) => key.kid === kid)
+  return found ? { ...read, appSpecific } : read
+}
 
 function unusable(url: string, reason: string): KeySetFact {
   return { outcome: 'unusable', url, status: 0, contentType: 'none', reason }
@@ -105,6 +140,7 @@ function readKey(key: unknown): PublishedKey[] {
       ...text('crv'),
       ...text('issuer'),
       ...(modulus ? { bits: bitLength(modulus) } : {}),
+      ...flawsOf(jwk),
       // Only public members are kept: a key set that leaks a private one must not pass it on.
       jwk: Object.fromEntries(
         publicMembers.flatMap((name) => (name in jwk ? [[name, jwk[name]]] : [])),

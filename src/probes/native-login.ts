@@ -20,7 +20,9 @@ export const nativeLogin = defineProbe({
       await transport.boltLogin({
         target: boltTarget,
         credential: { kind: 'basic', username: neo4jUsername.value, password: neo4jPassword.value },
-        depth: 'login',
+        // A password that has run out is taken at the login: only a query is refused.
+        depth: 'query',
+        ...(settings.database && { database: settings.database.value }),
       }),
     )
   },

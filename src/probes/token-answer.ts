@@ -7,13 +7,17 @@ export function givesToken(settings: Settings): boolean {
   return settings.token !== undefined
 }
 
-/** Whether there is, or will be, a token in this run. */
-export function hasIdentity(settings: Settings): boolean {
-  if (givesToken(settings)) return true
-  const { provider, clientId, requestAudience } = settings
+/** Whether a client, or an identity of the platform itself, is configured. */
+export function canAcquire(settings: Settings): boolean {
+  const { provider, clientId, managedIdentity, requestAudience } = settings
   // At Google the account is that of the key file, or of the machine itself.
   if (provider?.value === 'google') return requestAudience !== undefined
-  return provider !== undefined && clientId !== undefined
+  return provider !== undefined && (clientId ?? managedIdentity) !== undefined
+}
+
+/** Whether there is, or will be, a token in this run. */
+export function hasIdentity(settings: Settings): boolean {
+  return givesToken(settings) || canAcquire(settings)
 }
 
 /** The one token request of a run. */
@@ -25,7 +29,8 @@ export const tokenAnswer = defineProbe({
     if (givesToken(settings)) return notApplicable('a token is given')
     if (client.outcome === 'refused')
       return blockedBy('identity.oauth-client', 'there is no OAuth client')
-    if (idpDial?.failure)
+    // A managed identity asks the platform, which may be there when the provider cannot be reached.
+    if (idpDial?.failure && !settings.managedIdentity)
       return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
     const provider = await providerOf(client.provider)
     const usable = discovery?.main.outcome === 'read'

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
+import type { Secret } from '../model/secret.ts'
 import type { Settings } from '../settings/settings.ts'
 import { privateKeyOf, unusable, type Unusable } from './client-key.ts'
 
@@ -13,35 +14,55 @@ export interface ClientCertificate {
   x5c: string
 }
 
+/** What the key signs: an assertion, or the handshake of mutual TLS. */
+type Usage = 'assertion' | 'tls'
+type Pair = { ok: true; key: KeyObject; certificates: X509Certificate[] } | Unusable
+
 /**
- * Private key and certificate out of one PEM file, checked before anything is sent: MSAL fails on
- * most of these with a message about something else.
+ * Private key and certificate out of one file, PEM or PFX, checked before anything is sent: MSAL fails
+ * on most faults of it with a message about something else.
  */
-export function readClientCertificate(
+export async function readClientCertificate(
   {
     clientCertificate,
     clientCertificatePassword,
   }: Pick<Settings, 'clientCertificate' | 'clientCertificatePassword'>,
-  usage: 'assertion' | 'tls' = 'assertion',
-): { ok: true; certificate: ClientCertificate } | Unusable {
-  const { text, problem } = clientCertificate?.value ?? {}
+  usage: Usage = 'assertion',
+): Promise<{ ok: true; certificate: ClientCertificate; validTo: string } | Unusable> {
+  const { text, problem, binary } = clientCertificate?.value ?? {}
   if (!text) return unusable(problem ?? 'it cannot be read')
-  const content = text.reveal()
+  const password = clientCertificatePassword?.value.reveal()
+  const pair = binary ? await fromPfx(text, password) : fromPem(text.reveal(), password)
+  return pair.ok ? judgePair(pair, usage) : pair
+}
+
+async function fromPfx(base64: Secret, password: string | undefined): Promise<Pair> {
+  const { readPfx } = await import('./pfx.ts')
+  return readPfx(Buffer.from(base64.reveal(), 'base64'), password)
+}
+
+function fromPem(content: string, password: string | undefined): Pair {
   if (content.trim() === '') return unusable('it is empty')
-  const chain = certificatesOf(content)
-  if (!chain) return unusable('a certificate in it is damaged')
-  const parsed = privateKeyOf(content, clientCertificatePassword?.value.reveal())
-  if (!parsed.ok) return parsed
-  if (chain.length === 0) return unusable('it holds no certificate, only the private key')
-  const { key } = parsed
-  const own = chain.find((certificate) => certificate.checkPrivateKey(key))
+  const certificates = certificatesOf(content)
+  if (!certificates) return unusable('a certificate in it is damaged')
+  const parsed = privateKeyOf(content, password)
+  return parsed.ok ? { ok: true, key: parsed.key, certificates } : parsed
+}
+
+function judgePair(
+  { key, certificates }: Extract<Pair, { ok: true }>,
+  usage: Usage,
+): Awaited<ReturnType<typeof readClientCertificate>> {
+  if (certificates.length === 0) return unusable('it holds no certificate, only the private key')
+  const own = certificates.find((certificate) => certificate.checkPrivateKey(key))
   if (!own) return unusable('its certificate belongs to another private key')
   // In a TLS handshake any key will do that the server takes.
   const reason = (usage === 'tls' ? undefined : unfitKey(key)) ?? outOfDate(own)
   if (reason !== undefined) return unusable(reason)
-  const ordered = [own, ...chain.filter((certificate) => certificate !== own)]
+  const ordered = [own, ...certificates.filter((certificate) => certificate !== own)]
   return {
     ok: true,
+    validTo: new Date(own.validTo).toISOString(),
     certificate: {
       thumbprintSha256: own.fingerprint256.replaceAll(':', ''),
       privateKey: key.export({ format: 'pem', type: 'pkcs8' }).toString(),

@@ -1,10 +1,12 @@
 import { raise, type AnyRaised } from '../model/finding.ts'
 import type { ClientFact } from '../model/facts.ts'
 import type { HttpResult } from '../model/network.ts'
-import { describeOrigin, type Settings } from '../settings/settings.ts'
+import type { Secret } from '../model/secret.ts'
+import { describeOrigin, type ManagedIdentity, type Settings } from '../settings/settings.ts'
 import { isLoopback } from '../transport/loopback.ts'
 import type { Transport } from '../transport/transport.ts'
-import { keepCredential, readCredential, type EntraCredential } from './entra-credential.ts'
+import { keepCredential, obtainCredential, readCredential } from './entra-credential.ts'
+import type { EntraCredential } from './entra-credential.ts'
 import { chooseTokenEndpoint } from './generic-oidc.ts'
 import { judgeTokenAnswer } from './oauth-client.ts'
 import type { AcquireContext, Acquired, DiscoveryUris, IdentityProvider } from './provider.ts'
@@ -22,6 +24,9 @@ const microsoftHosts = new Set([
   'login.usgovcloudapi.net',
   'login.partner.microsoftonline.cn',
   'login.chinacloudapi.cn',
+  'login.sovcloud-identity.fr',
+  'login.sovcloud-identity.de',
+  'login.sovcloud-identity.sg',
 ])
 
 /** Names that stand for any tenant; MSAL refuses them for client credentials before any request. */
@@ -101,16 +106,36 @@ async function createClient(settings: Settings): Promise<ClientFact> {
     (name) => name !== undefined && manyTenants.has(name.toLowerCase()),
   )
   if (tenant) return refused(raise('M2M110', { tenant }))
+  if (settings.managedIdentity) return createIdentityClient(settings.managedIdentity.value)
   const plain = withoutTls(settings)
   if (plain) return refused(plain)
   const credential = await readCredential(settings)
   if (!credential.ok) return refused(credential.finding)
+  const assertion = unfitAssertion(settings)
+  if (assertion) return refused(assertion)
+  const { auth, certificate } = credential
   try {
-    await application(settings, credential.auth)
-    return { outcome: 'created', provider: 'entra', library: 'msal' }
+    await application(settings, auth)
+    const created = { outcome: 'created', provider: 'entra', library: 'msal' } as const
+    return certificate ? { ...created, certificate } : created
   } catch (error) {
     return refused(unfitAuthority(settings, `MSAL: ${codeOf(error)}`))
   }
+}
+
+async function createIdentityClient(identity: ManagedIdentity): Promise<ClientFact> {
+  const { judgeIdentity } = await import('./managed-identity.ts')
+  const finding = judgeIdentity(identity)
+  if (finding) return refused(finding)
+  return { outcome: 'created', provider: 'entra', library: 'managed-identity' }
+}
+
+/** What is exchanged has to be a token: Entra ID would only say that it is malformed. */
+function unfitAssertion({ userAssertion }: Settings): AnyRaised | undefined {
+  if (!userAssertion || /^\s*[\w-]+\.[\w-]+\.[\w-]+\s*$/.test(userAssertion.value.reveal()))
+    return undefined
+  const file = userAssertion.origin.file ?? userAssertion.origin.name
+  return raise('M2M326', { file, reason: 'it holds no user assertion (a signed JWT, and no more)' })
 }
 
 /** MSAL refuses such an authority only when it is about to ask (`authority_uri_insecure`). */
@@ -142,15 +167,23 @@ function refused(finding: AnyRaised): ClientFact {
 async function acquire(context: AcquireContext): Promise<Acquired> {
   const { settings, transport } = context
   const scope = settings.scope?.value ?? ''
+  if (settings.managedIdentity) {
+    const { tokenOfIdentity } = await import('./managed-identity.ts')
+    return tokenOfIdentity(settings.managedIdentity.value, scope, transport)
+  }
   const endpoint = `${authorityOf(settings) ?? ''}/oauth2/v2.0/token`
   const choice = await tokenEndpointOf(context)
   if (choice && 'fact' in choice) return choice
-  const credential = await readCredential(settings)
-  if (!credential.ok) return { fact: unusable(endpoint, credential.finding) }
+  const credential = await obtainCredential(settings, transport)
+  if ('fact' in credential) return credential
   const { auth, secret } = credential
   const { app, last } = await application(settings, auth, transport, choice?.endpoint)
   try {
-    await app.acquireTokenByClientCredential({ scopes: [scope], skipCache: true })
+    const request = { scopes: [scope], skipCache: true }
+    const { userAssertion: user } = settings
+    if (user)
+      await app.acquireTokenOnBehalfOf({ ...request, oboAssertion: assertionOf(user.value) })
+    else await app.acquireTokenByClientCredential(request)
   } catch {
     // MSAL merges ids and codes into one sentence: the raw answer below tells more.
   }
@@ -165,6 +198,9 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
     tenant: settings.tenantId?.value ?? '',
   })
 }
+
+/** Editors and copying leave white space around a token, which no token has. */
+const assertionOf = (assertion: Secret): string => assertion.reveal().trim()
 
 /** Undefined where MSAL knows the endpoint by itself; a document's is taken only if it may be trusted. */
 function tokenEndpointOf(
@@ -195,7 +231,8 @@ function codeOf(error: unknown): string {
 export const entra: IdentityProvider = {
   id: 'entra',
   discoveryUris,
-  needsDocument: (settings) => !settings.tokenEndpoint && isForeign(settings),
+  needsDocument: (settings) =>
+    !settings.tokenEndpoint && !settings.managedIdentity && isForeign(settings),
   createClient,
   acquire,
 }

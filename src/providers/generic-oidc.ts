@@ -68,7 +68,7 @@ async function proofOf(
   }
   if (settings.clientCertificate) {
     const { readClientCertificate } = await import('./client-certificate.ts')
-    const read = readClientCertificate(settings, 'tls')
+    const read = await readClientCertificate(settings, 'tls')
     if (!read.ok) return undefined
     const { privateKey, x5c } = read.certificate
     return { clientCertificate: { key: transport.secrets.keep(privateKey), certificates: x5c } }
@@ -89,7 +89,7 @@ async function createClient(settings: Settings): Promise<ClientFact> {
   const id = provider?.value ?? 'oidc'
   if (clientCertificate) {
     const { readClientCertificate } = await import('./client-certificate.ts')
-    const read = readClientCertificate(settings, 'tls')
+    const read = await readClientCertificate(settings, 'tls')
     if (!read.ok) {
       const args = { file: clientCertificate.value.name, reason: read.reason }
       return { outcome: 'refused', provider: id, finding: raise('M2M326', args) }

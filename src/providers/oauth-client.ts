@@ -109,6 +109,8 @@ export function judgeTokenAnswer(
   const place = { provider, endpoint }
   if (!answer.ok) return { fact: failed(answer, request) }
   const json = jsonObject(answer.body) ?? null
+  for (const other of [json?.['refresh_token'], json?.['id_token']])
+    if (typeof other === 'string') request.transport.secrets.keep(other)
   const token = json?.[request.tokenMember ?? 'access_token']
   if (answer.status === 200 && typeof token === 'string' && token !== '') {
     const expires = Number(json?.['expires_in'])

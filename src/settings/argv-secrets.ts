@@ -20,7 +20,7 @@ const named: readonly (readonly [RegExp, string, readonly string[]])[] = [
     ],
   ],
   [
-    /^--?(?:client-)?certificate-password$/i,
+    /^--?(?:(?:client-)?certificate|pfx|p12)-password$/i,
     'a password',
     ['AZURE_CLIENT_CERTIFICATE_PASSWORD in the environment or in .env'],
   ],

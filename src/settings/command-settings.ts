@@ -16,6 +16,7 @@ export const commandNames = [
   'explain',
   'lab up',
   'report render',
+  'report diff',
   'config show',
   'config init',
 ] as const
@@ -32,6 +33,9 @@ const identity = [
   'clientCertificate',
   'clientCertificatePassword',
   'federatedTokenFile',
+  'federatedTokenFrom',
+  'managedIdentity',
+  'userAssertion',
   'authority',
   'scope',
   'userPoolId',
@@ -126,6 +130,7 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   explain: ['provider'],
   'lab up': [],
   'report render': [],
+  'report diff': [],
   'config show': all,
   'config init': [],
 }

@@ -14,6 +14,7 @@ const telling = [
   'tenantId',
   'clientId',
   'clientSecret',
+  'managedIdentity',
   'userPoolId',
   'oidcIssuer',
   'token',

@@ -4,7 +4,7 @@ import type { SettingDefinition } from './definitions.ts'
 import type { Raw } from './layers.ts'
 import type { Gathering } from './loading.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { readTextFile } from './read-file.ts'
+import { decodeText, readBytesFile } from './read-file.ts'
 import { exposure } from './secrets.ts'
 import { describeOrigin } from './settings.ts'
 import type { CredentialFile, Setting } from './settings.ts'
@@ -38,8 +38,15 @@ export async function credentialFile(
   }
   const path = resolve(cwd, raw.text)
   const file: CredentialFile = { name: shown(raw.text), path }
-  const read = await readTextFile(path, credentialLimit)
-  if (!read.ok) return { value: { ...file, problem: `it ${read.reason}` }, origin: raw.origin }
+  const read = await readBytesFile(path, credentialLimit)
+  const content = read.ok ? decodeText(read.bytes, read.mode) : read
+  // A PFX is the one credential that is not text.
+  const isPfx = !content.ok && read.ok && definition.name === 'clientCertificate'
+  if (!read.ok || (!content.ok && !isPfx)) {
+    const { reason } = content.ok ? { reason: 'cannot be read' } : content
+    return { value: { ...file, problem: `it ${reason}` }, origin: raw.origin }
+  }
+  const text = content.ok ? content.text : read.bytes.toString('base64')
   // A mounted token is how workload identity is meant to be: nobody can change that there.
   const problem = await exposure(path, read.mode)
   const told = problem === 'plain-file' && definition.name === 'federatedTokenFile'
@@ -50,8 +57,9 @@ export async function credentialFile(
     ...(read.mode === undefined ? {} : { mode: read.mode }),
     ...(problem === undefined || told ? {} : { problem }),
   })
-  keepParts(read.text, gathering)
-  return { value: { ...file, text: gathering.secrets.keep(read.text) }, origin: raw.origin }
+  keepParts(text, gathering)
+  const value = { ...file, text: gathering.secrets.keep(text), ...(isPfx ? { binary: true } : {}) }
+  return { value: value as CredentialFile, origin: raw.origin }
 }
 
 /** Keys and tokens that were pasted where their path belongs. */

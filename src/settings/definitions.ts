@@ -13,11 +13,13 @@ export type Kind =
   | 'header-name'
   | 'json'
   | 'list'
+  | 'managed-identity'
   | 'mapping'
   | 'neo4j-uri'
   | 'path'
   | 'region'
   | 'text'
+  | 'token-service'
   | 'uri-text'
   | 'url'
   | 'url-path'
@@ -30,6 +32,8 @@ export interface FlagForm {
   flag: `--${string}`
   /** What stands for the value in help; a flag without it takes none. */
   value?: string
+  /** What holds when the flag is given without a value. */
+  bare?: string
   /** `file` and `stdin`: the value is read from there, so that a secret is never on the command line. */
   reads: 'value' | 'file' | 'stdin' | 'true' | 'false'
 }
@@ -91,6 +95,16 @@ const perProvider = (suffix: string): Variable[] => [
   { name: `OIDC_${suffix}`, family: 'oidc' },
 ]
 const entraOnly = (name: string): Variable[] => [{ name, family: 'entra' }]
+/** Set by Azure where it hands out tokens; the same names that its SDKs read. */
+export const identityVariables = [
+  'IDENTITY_ENDPOINT',
+  'IDENTITY_HEADER',
+  'IDENTITY_SERVER_THUMBPRINT',
+  'IMDS_ENDPOINT',
+  'MSI_ENDPOINT',
+  'MSI_SECRET',
+  'AZURE_POD_IDENTITY_AUTHORITY_HOST',
+]
 const cognitoOnly = (name: string): Variable[] => [{ name, family: 'cognito' }]
 
 const identity = {
@@ -164,7 +178,7 @@ const identity = {
     ],
     kind: 'credential-file',
     group: 'Identity provider',
-    help: 'Private key and certificate of the machine identity in one PEM file, in place of a secret.',
+    help: 'Private key and certificate of the machine identity in one PEM or PFX file, in place of a secret.',
     secret: false,
     example: 'client.pem',
   },
@@ -199,7 +213,7 @@ const identity = {
     ],
     kind: 'text',
     group: 'Identity provider',
-    help: 'Password of the private key beside the client certificate, where it is encrypted.',
+    help: 'Password of the PFX, or of the private key beside the certificate, where it is encrypted.',
     secret: true,
     example: '',
   },
@@ -212,6 +226,39 @@ const identity = {
     help: 'Token of another issuer that Entra ID trusts for this identity (workload identity federation).',
     secret: false,
     example: '/var/run/secrets/azure/tokens/azure-identity-token',
+  },
+  federatedTokenFrom: {
+    title: 'federated token service',
+    flags: takes('--federated-token-from', 'SERVICE'),
+    variables: entraOnly('M2M_FEDERATED_TOKEN_FROM'),
+    alsoReads: ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+    kind: 'token-service',
+    choices: ['github-actions', 'managed-identity'],
+    group: 'Identity provider',
+    help: 'Service that is asked for the federated token: github-actions or managed-identity.',
+    secret: false,
+    example: 'github-actions',
+  },
+  managedIdentity: {
+    title: 'managed identity',
+    flags: [{ flag: '--managed-identity', value: 'ID', bare: 'system', reads: 'value' }],
+    variables: entraOnly('M2M_MANAGED_IDENTITY'),
+    alsoReads: identityVariables,
+    kind: 'managed-identity',
+    group: 'Identity provider',
+    help: "Azure's own identity of this machine or service: system (also without a value), or the client id of a user-assigned one.",
+    secret: false,
+    example: 'system',
+  },
+  userAssertion: {
+    title: 'user assertion',
+    flags: [{ flag: '--user-assertion-file', value: 'FILE', reads: 'file' }],
+    variables: [],
+    kind: 'text',
+    group: 'Identity provider',
+    help: 'Access token of a user that is exchanged on behalf of that user, at Entra ID',
+    secret: true,
+    example: 'user-token.jwt',
   },
   authority: {
     title: 'authority',

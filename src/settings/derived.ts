@@ -1,4 +1,5 @@
 import type { ProviderId } from '../catalogue/entry.ts'
+import { externalTenant, misplacedHost } from './authority-host.ts'
 import { raise } from '../model/finding.ts'
 import { fromVariables } from './layers.ts'
 import type { Layers } from './layers.ts'
@@ -23,13 +24,15 @@ export function deriveValues(
   }
 }
 
-function deriveEntra(values: Values, layers: Layers, { notices }: Gathering): void {
+function deriveEntra(values: Values, layers: Layers, { notices, problems }: Gathering): void {
   if (values.authority) {
     values.authority = tidyAuthority(values.authority, values.tenantId?.value, notices)
     nameTenant(values, values.authority, notices)
   } else if (values.tenantId) {
     values.authority = defaultAuthority(values.tenantId, layers, notices)
   }
+  const misplaced = values.authority && misplacedHost(values.authority)
+  if (misplaced) problems.push(misplaced)
   if (!values.scope && values.clientId) {
     values.scope = {
       value: `api://${values.clientId.value}/.default`,
@@ -78,9 +81,14 @@ function tidyAuthority(
     )
   }
   const hasTenant = new URL(short).pathname !== '/'
-  if (hasTenant || tenant === undefined) return { ...authority, value: short }
-  notices.push(`${origin} names no tenant; the tenant id was appended`)
-  return { ...authority, value: `${short}/${tenant}` }
+  const meant = tenant ?? externalTenant(short)
+  if (hasTenant || meant === undefined) return { ...authority, value: short }
+  notices.push(
+    tenant === undefined
+      ? `${origin} names no tenant; ${shown(meant)} was appended, as its host says`
+      : `${origin} names no tenant; the tenant id was appended`,
+  )
+  return { ...authority, value: `${short}/${meant}` }
 }
 
 /** The tenant in the authority's path stands in for the tenant id, and wins over another one. */

@@ -1,7 +1,7 @@
 import { Secret, fingerprint } from '../model/secret.ts'
 import { definitions } from './definitions.ts'
 import { describeOrigin } from './settings.ts'
-import type { CredentialFile, SettingName, Settings } from './settings.ts'
+import type { SettingName, Settings } from './settings.ts'
 import type { SettingDefinition } from './definitions.ts'
 import type { GroupMapping } from '../model/facts.ts'
 import { shown } from './values.ts'
@@ -47,8 +47,12 @@ function valueOf(
   if (value instanceof Secret) return { value: null, fingerprint: value.fingerprint }
   if (sensitive) return { value: null, fingerprint: fingerprint(JSON.stringify(value)) }
   if (kind === 'duration') return { value: durationText(Number(value)), fingerprint: null }
-  if (kind === 'credential-file')
-    return { value: shown((value as CredentialFile).name), fingerprint: null }
+  if (kind === 'credential-file' || kind === 'managed-identity' || kind === 'token-service')
+    // Of a saved report only the name is left.
+    return {
+      value: shown(typeof value === 'string' ? value : (value as { name: string }).name),
+      fingerprint: null,
+    }
   if (kind === 'mapping')
     return { value: shown(mappingText(value as GroupMapping)), fingerprint: null }
   return {

@@ -91,7 +91,12 @@ const acquiring = [
   'serviceAccountKey',
   'clientCertificate',
   'federatedTokenFile',
+  'federatedTokenFrom',
+  'managedIdentity',
 ] as const
+
+/** What the machine itself hands out: no folder may have it sent to a host of its own choice. */
+const ofTheMachine = new Set<SettingName>(['federatedTokenFrom', 'managedIdentity'])
 
 function secretFor(
   place: Place,
@@ -107,7 +112,8 @@ function secretFor(
     if (!origin) continue
     // A folder may name a token that lies elsewhere and is not its own, to have it sent to itself.
     const held = ['flag', 'file', 'stdin', 'environment'].includes(origin.kind)
-    if (held || (place === 'idp' && name === 'federatedTokenFile')) {
+    const foreign = place === 'idp' && name === 'federatedTokenFile'
+    if (held || foreign || ofTheMachine.has(name)) {
       return { name, origin }
     }
   }

@@ -11,6 +11,9 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const domain =
   /^(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i
 const manyTenants = /^(?:common|organizations|consumers)$/i
+/** An Azure resource id of a user-assigned identity. */
+const identityResource =
+  /^\/subscriptions\/[^/\s]+\/resourcegroups\/[^/\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/\s]+$/i
 const regionForm = '[a-z]{2,}(?:-[a-z]+)*-\\d+'
 const region = new RegExp(`^${regionForm}$`)
 const userPool = new RegExp(`^${regionForm}_[0-9A-Za-z]+$`)
@@ -46,6 +49,14 @@ const forms: Readonly<Record<SettingDefinition['kind'], Form>> = {
     guid.test(text) || domain.test(text) || manyTenants.test(text)
       ? accept(text)
       : misplaced(text, 'a GUID such as aaaabbbb-0000-cccc-1111-dddd2222eeee, or a domain name'),
+  'managed-identity': (text) =>
+    text === 'system' || guid.test(text) || identityResource.test(text)
+      ? accept(text)
+      : misplaced(text, 'system, or the client id (a GUID) of a user-assigned identity'),
+  'token-service': (text, { choices = [] }) =>
+    choices.includes(text)
+      ? accept(text)
+      : refuse(`one of ${choices.join(', ')}`, nearestName(text, choices)),
   'client-id': (text, _definition, family) => {
     if (family === 'entra')
       return guid.test(text) ? accept(text) : misplaced(text, 'a GUID: the application (client) id')

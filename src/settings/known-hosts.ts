@@ -1,5 +1,5 @@
 /** Microsoft's login hosts, public and national (facts: MSAL's authority metadata, national cloud page). */
-const microsoft = new Set([
+export const loginHosts: ReadonlySet<string> = new Set([
   'login.microsoftonline.com',
   'login.windows.net',
   'login.microsoft.com',
@@ -24,7 +24,7 @@ const families = [
 /** Hosts that belong to Microsoft's login, Cognito or Neo4j Aura, whoever names them. */
 export function isKnownHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '')
-  return microsoft.has(name) || families.some((family) => family.test(name))
+  return loginHosts.has(name) || families.some((family) => family.test(name))
 }
 
 /** The host of an address with any scheme, without port and brackets; empty when there is none. */
@@ -32,4 +32,12 @@ export function hostOf(address: string): string {
   const web = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, 'https://')
   if (!URL.canParse(web)) return ''
   return new URL(web).hostname.replace(/^\[|\]$/g, '')
+}
+
+/**
+ * Loopback and the link-local addresses by which a platform serves its own machines (RFC 3927): what
+ * is sent there meets no network.
+ */
+export function isOfThisMachine(host: string): boolean {
+  return /^(?:localhost|::1|127(?:\.\d{1,3}){3}|169\.254(?:\.\d{1,3}){2})$/i.test(host)
 }

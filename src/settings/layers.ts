@@ -128,8 +128,9 @@ function cut(path: string, { cutAtHash, lines }: Extract<EnvFile, { ok: true }>)
 
 /** Every flag of a setting that was given: more than one is a contradiction that the caller judges. */
 export function flagsGiven(definition: SettingDefinition, flags: Layers['flags']): Raw[] {
-  return definition.flags.flatMap(({ flag, reads }): Raw[] => {
-    const value = flags[flagKey(flag)]
+  return definition.flags.flatMap(({ flag, reads, bare }): Raw[] => {
+    const given = flags[flagKey(flag)]
+    const value = given === true && bare !== undefined ? bare : given
     const origin: Origin = { kind: 'flag', name: flag }
     if (reads === 'true' || reads === 'stdin')
       return value === true ? [{ text: reads === 'true' ? 'true' : '', origin, reads }] : []

@@ -5,7 +5,6 @@ import { refuseSecretsOnArgv } from './argv-secrets.ts'
 import { commandSettings } from './command-settings.ts'
 import { definitionOf, definitions } from './definitions.ts'
 import type { SettingDefinition } from './definitions.ts'
-import { credentialFile } from './credential-files.ts'
 import { deriveValues } from './derived.ts'
 import { judgeDestinations } from './destinations.ts'
 import { ambientNotices, proxyVariables } from './ambient.ts'
@@ -16,10 +15,11 @@ import type { Layers } from './layers.ts'
 import type { Gathering, LoadInput, LoadedSettings } from './loading.ts'
 import { chooseProvider, familyOf } from './provider-choice.ts'
 import { judgeRequirements } from './requirements.ts'
-import { judgeSecretFlags, secretSetting } from './secrets.ts'
+import { readSetting } from './read-setting.ts'
+import { judgeSecretFlags } from './secrets.ts'
 import type { Setting, SettingName, Settings } from './settings.ts'
 import { settleCredentials } from './tokens.ts'
-import { namedFile, plainSetting } from './values.ts'
+import { namedFile } from './values.ts'
 
 export type { LoadInput, LoadedSettings, SettingsFile } from './loading.ts'
 
@@ -104,12 +104,8 @@ async function readValues(
   for (const definition of wanted) {
     const raw = findRaw(definition, layers, familyOf(provider?.value), gathering)
     if (raw) {
-      const setting =
-        definition.kind === 'credential-file'
-          ? await credentialFile(definition, raw, input.cwd, gathering)
-          : definition.secret
-            ? await secretSetting(definition, raw, layers, input, gathering)
-            : await plainSetting(definition, raw, familyOf(provider?.value), gathering)
+      const family = familyOf(provider?.value)
+      const setting = await readSetting(definition, raw, { input, layers, family, gathering })
       if (setting) values[definition.name] = setting
       else refused.add(definition.name)
     }

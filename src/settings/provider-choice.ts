@@ -20,7 +20,10 @@ export interface ProviderChoice {
  * do not: they stand in environments that have nothing to do with the login.
  */
 const signs: Record<ProviderFamily, { settings: SettingName[]; variables: RegExp }> = {
-  entra: { settings: ['tenantId'], variables: /^AZURE_(?:TENANT|CLIENT)_ID$/ },
+  entra: {
+    settings: ['tenantId', 'managedIdentity'],
+    variables: /^(?:AZURE_(?:TENANT|CLIENT)_ID|M2M_MANAGED_IDENTITY)$/,
+  },
   cognito: {
     settings: ['userPoolId', 'cognitoDomain', 'resourceServer'],
     variables: /^COGNITO_/,

@@ -7,6 +7,10 @@ export type TextFile =
   | { ok: true; text: string; mode: number | undefined }
   | { ok: false; missing: boolean; reason: string; line?: number }
 
+export type BytesFile =
+  | { ok: true; bytes: Buffer; mode: number | undefined }
+  | Extract<TextFile, { ok: false }>
+
 export interface ReadLimits {
   /** Bytes. */
   most: number
@@ -29,6 +33,12 @@ const reasons: Record<string, string> = {
  * writes to can hold the program up. A byte order mark is kept: whether it matters is not decided here.
  */
 export async function readTextFile(path: string, limits: ReadLimits): Promise<TextFile> {
+  const read = await readBytesFile(path, limits)
+  return read.ok ? decodeText(read.bytes, read.mode) : read
+}
+
+/** The same of whatever is in the file. */
+export async function readBytesFile(path: string, limits: ReadLimits): Promise<BytesFile> {
   // Without O_NONBLOCK, opening a named pipe waits for a writer in a thread that nothing can end.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
   let handle: FileHandle | undefined
@@ -40,7 +50,7 @@ export async function readTextFile(path: string, limits: ReadLimits): Promise<Te
       return refusal(`is larger than ${Math.floor(limits.most / 1024)} KiB`)
     }
     if (bytes === 'silent') return refusal('says nothing (a pipe or device without a writer)')
-    return decodeText(bytes, process.platform === 'win32' ? undefined : mode & 0o777)
+    return { ok: true, bytes, mode: process.platform === 'win32' ? undefined : mode & 0o777 }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
     const missing = code === 'ENOENT' || code === 'ENOTDIR'

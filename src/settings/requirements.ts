@@ -95,8 +95,12 @@ function missingIdentity(context: Context): Missing {
   const { values } = context
   const client = [...entry('clientId', context), ...missingProof(context)]
   switch (familyOf(values.provider?.value)) {
-    case 'entra':
-      return [...(has('authority', context) ? [] : entry('tenantId', context)), ...client]
+    case 'entra': {
+      const tenant = has('authority', context) ? [] : entry('tenantId', context)
+      // A managed identity is its own client, and no API follows from it.
+      if (has('managedIdentity', context)) return [...tenant, ...entry('scope', context)]
+      return [...tenant, ...client]
+    }
     case 'cognito':
       return [...missingPool(context), ...client]
     case 'oidc': {

@@ -34,9 +34,40 @@ export interface CredentialFile {
   path: string
   /** Absent when it could not be read. */
   text?: Secret
+  /** The file is not text (a PFX): `text` is its content as base64. */
+  binary?: true
   /** Why it could not be read: a phrase that follows the file's name. */
   problem?: string
 }
+
+/**
+ * Where Azure hands out the tokens of managed identities, as its own environment variables tell.
+ * learn.microsoft.com/azure/app-service/overview-managed-identity (also Container Apps and Functions),
+ * .../azure-arc/servers/managed-identity-authentication,
+ * .../entra/identity/managed-identities-azure-resources/how-to-use-vm-token
+ */
+export type IdentityEndpoint =
+  | { kind: 'app-service'; url: string; header: Secret }
+  | { kind: 'arc'; url: string }
+  | { kind: 'imds'; url: string }
+  /** A platform that the program does not serve. */
+  | { kind: 'unsupported'; platform: string }
+  /** No address at all, or one that would get a secret and is neither https nor of this machine. */
+  | { kind: 'insecure'; variable: string; url: string }
+
+/** A managed identity of Azure. */
+export interface ManagedIdentity {
+  /** As it was written; `system` for the system-assigned identity. */
+  name: string
+  /** What names a user-assigned identity. */
+  id?: { kind: 'client' | 'resource'; value: string }
+  endpoint: IdentityEndpoint
+}
+
+/** A service of the platform that hands out federated tokens when it is asked. */
+export type TokenService =
+  | { name: 'github-actions'; url?: string; bearer?: Secret }
+  | { name: 'managed-identity'; identity: ManagedIdentity }
 
 /** Every setting of product.md as a checked value. Absent means not set and without default. */
 export interface Settings {
@@ -50,11 +81,20 @@ export interface Settings {
   serviceAccountKey?: Setting<CredentialFile>
   /** Google: where the metadata server is, `host` or `host:port`. */
   metadataHost?: Setting<string>
-  /** Private key and certificate in one PEM file: for assertions at Entra, for mutual TLS elsewhere (RFC 8705). */
+  /**
+   * Private key and certificate in one PEM or PFX file: for assertions at Entra, for mutual TLS elsewhere
+   * (RFC 8705).
+   */
   clientCertificate?: Setting<CredentialFile>
   clientCertificatePassword?: Setting<Secret>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */
   federatedTokenFile?: Setting<CredentialFile>
+  /** Entra: who hands out such a token on request. */
+  federatedTokenFrom?: Setting<TokenService>
+  /** Entra: the platform's own identity, which needs no credential. */
+  managedIdentity?: Setting<ManagedIdentity>
+  /** Entra: a user's access token to exchange (on-behalf-of). */
+  userAssertion?: Setting<Secret>
   authority?: Setting<string>
   scope?: Setting<string>
   userPoolId?: Setting<string>

@@ -23,6 +23,8 @@ export const credentials = [
   'serviceAccountKey',
   'clientCertificate',
   'federatedTokenFile',
+  'federatedTokenFrom',
+  'managedIdentity',
 ] as const
 type Credential = (typeof credentials)[number]
 
@@ -33,6 +35,7 @@ type Credential = (typeof credentials)[number]
  */
 export function settleCredentials(values: Partial<Settings>, gathering: Gathering): void {
   leaveOutAmbient(values)
+  giveIdentityToService(values)
   judgeFit(values, gathering)
   const { mcpToken } = values
   const hasClient = credentials.some((name) => values[name] !== undefined)
@@ -49,7 +52,9 @@ export function settleCredentials(values: Partial<Settings>, gathering: Gatherin
       )
     }
   }
+  leaveOutInjected(values, gathering)
   chooseCredential(values, gathering)
+  noteUnused(values, gathering)
   noteMixedOrigins(values, gathering)
 }
 
@@ -75,12 +80,60 @@ function leaveOutAmbient(values: Partial<Settings>): void {
   }
 }
 
+/** A managed identity whose token is the federated one is no credential of its own. */
+function giveIdentityToService(values: Partial<Settings>): void {
+  const { federatedTokenFrom: service, managedIdentity } = values
+  if (service?.value.name !== 'managed-identity' || !managedIdentity) return
+  service.value.identity = managedIdentity.value
+  delete values.managedIdentity
+}
+
+/**
+ * AKS puts AZURE_FEDERATED_TOKEN_FILE into every container of a pod with workload identity
+ * (azure-workload-identity, mutating webhook). It counts where nobody chose anything else; Azure's own
+ * chain of credentials asks it after secret and certificate, too.
+ */
+function leaveOutInjected(values: Partial<Settings>, { notices }: Gathering): void {
+  const injected = values.federatedTokenFile
+  if (injected?.origin.kind !== 'environment') return
+  const chosen = kinds.find((name) => name !== 'federatedTokenFile' && values[name] !== undefined)
+  const origin = chosen && values[chosen]?.origin
+  if (!origin) return
+  notices.push(
+    `${describeOrigin(injected.origin)} is not used: ${describeOrigin(origin)} goes before it`,
+  )
+  delete values.federatedTokenFile
+}
+
+/** What has no effect beside the credential that counts. */
+function noteUnused(values: Partial<Settings>, { notices, problems }: Gathering): void {
+  const { token, userAssertion, managedIdentity, clientId, provider } = values
+  if (userAssertion && (token ?? managedIdentity ?? (provider && provider.value !== 'entra'))) {
+    const other = token ?? managedIdentity ?? provider
+    problems.push(
+      raise('M2M106', {
+        settings: [userAssertion, ...(other ? [other] : [])].map(({ origin }) =>
+          describeOrigin(origin),
+        ),
+        reason:
+          'a user assertion is exchanged by an application of Entra ID with a credential of its own (secret, certificate or federated token)',
+      }),
+    )
+  }
+  if (managedIdentity && clientId && managedIdentity.value.id?.value !== clientId.value)
+    notices.push(
+      `${describeOrigin(clientId.origin)} does not name the managed identity: ${describeOrigin(managedIdentity.origin)} does (${managedIdentity.value.name})`,
+    )
+}
+
 /** Which provider takes what; every provider that is known takes a secret. */
 const takenBy: Record<Exclude<Credential, 'clientSecret'>, (id: ProviderId) => boolean> = {
   clientAssertionKey: (id) => familyOf(id) === 'oidc' && id !== 'google',
   serviceAccountKey: (id) => id === 'google',
   clientCertificate: (id) => id === 'entra' || (familyOf(id) === 'oidc' && id !== 'google'),
   federatedTokenFile: (id) => id === 'entra',
+  federatedTokenFrom: (id) => id === 'entra',
+  managedIdentity: (id) => id === 'entra',
 }
 
 const misfit: Record<keyof typeof takenBy, string> = {
@@ -90,6 +143,8 @@ const misfit: Record<keyof typeof takenBy, string> = {
   clientCertificate:
     'a client certificate is for Entra ID and for OpenID Connect providers with mutual TLS; Cognito takes a client secret, Google the key of a service account',
   federatedTokenFile: 'a federated token is for Entra ID',
+  federatedTokenFrom: 'a federated token is for Entra ID',
+  managedIdentity: 'a managed identity is for Entra ID',
 }
 
 function judgeFit(values: Partial<Settings>, { problems }: Gathering): void {
@@ -135,7 +190,7 @@ function chooseCredential(
 function contradiction({ token }: Partial<Settings>): string {
   return token
     ? 'a token that is given and a secret to get one with contradict each other; keep one, or name the one that counts by flag (--token-file or --client-secret-file)'
-    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --service-account-key, --client-certificate or --federated-token-file)'
+    : 'a client proves itself with one credential only; keep one, or name the one that counts by flag (--client-secret-file, --client-assertion-key, --service-account-key, --client-certificate, --federated-token-file, --federated-token-from or --managed-identity)'
 }
 
 /** An id from one place and a secret from another often belong to two identities. */

@@ -17,10 +17,12 @@ type Known = Pick<Partial<Facts>, 'client' | 'signature' | 'token'>
 const points: readonly { check: CheckId; label: (known: Known, settings: Settings) => string }[] = [
   {
     check: 'identity.oauth-client',
-    label: (_known, { provider }) =>
-      provider?.value === 'entra' || provider === undefined
+    label: (_known, { provider, managedIdentity }) => {
+      if (managedIdentity) return 'Create managed identity client'
+      return provider?.value === 'entra' || provider === undefined
         ? 'Create MSAL ConfidentialClientApplication'
-        : 'Create OAuth client',
+        : 'Create OAuth client'
+    },
   },
   { check: 'identity.token-acquired', label: () => 'Acquire M2M token' },
   { check: 'identity.discovery', label: () => 'Fetch OpenID configuration' },

@@ -1,5 +1,6 @@
 import type { TokenFact } from '../model/facts.ts'
 import { Secret } from '../model/secret.ts'
+import { repeatedMembers } from './repeated-members.ts'
 import { stripEnds } from './strip-ends.ts'
 
 /** Longer than any header that common servers take: by far more than one could log in with over HTTP. */
@@ -70,7 +71,7 @@ function tokenInAnswer(text: string): string | undefined {
   }
 }
 
-type Anatomy = Pick<TokenFact, 'shape' | 'reason' | 'header' | 'claims'>
+type Anatomy = Pick<TokenFact, 'shape' | 'reason' | 'header' | 'claims' | 'duplicates'>
 
 function overlong(bytes: number): Anatomy {
   const reason = `it has ${bytes} bytes, and no more than ${mostBytes / 1024} KB are read or sent`
@@ -99,7 +100,17 @@ function takeApart(text: string): Anatomy {
       : signatureProblem(parts[2] ?? '', header.value)
   return reason
     ? { shape: 'malformed', reason, header: header.value, claims: claims.value }
-    : { shape: 'jws', header: header.value, claims: claims.value }
+    : { shape: 'jws', header: header.value, claims: claims.value, ...duplicatesIn(parts) }
+}
+
+/** JSON.parse keeps the last of equal names; other programs keep the first (RFC 7515 section 4, RFC 7519 section 4). */
+function duplicatesIn([header = '', payload = '']: readonly string[]): { duplicates?: string[] } {
+  const text = (part: string): string => Buffer.from(part, 'base64url').toString('utf8')
+  const duplicates = [
+    ...repeatedMembers(text(header)).map((name) => `${name} of the header`),
+    ...repeatedMembers(text(payload)).map((name) => `${name} of the payload`),
+  ]
+  return duplicates.length > 0 ? { duplicates } : {}
 }
 
 function signatureProblem(

@@ -17,6 +17,15 @@ export function isLoopback(host: string): boolean {
   return family !== 0 && loopback.check(name, family === 6 ? 'ipv6' : 'ipv4')
 }
 
+const linkLocal = new BlockList()
+linkLocal.addSubnet('169.254.0.0', 16, 'ipv4')
+
+/** Addresses that no router passes on (RFC 3927): a platform serves its own machines there. */
+export function isLinkLocal(host: string): boolean {
+  const name = bareHost(host)
+  return isIP(name) === 4 && linkLocal.check(name, 'ipv4')
+}
+
 /** `localhost` and the names below it: they are never looked up in the DNS. */
 export function isLoopbackName(host: string): boolean {
   const name = bareHost(host)

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { Secret, type SecretStore } from '../model/secret.ts'
-import { bareHost, hostAndPort, isLoopback } from './loopback.ts'
+import { bareHost, hostAndPort, isLinkLocal, isLoopback } from './loopback.ts'
 
 /** An HTTP proxy of the environment. */
 export interface Proxy {
@@ -25,6 +25,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /**
  * Proxies by HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in either case, the lower one first (as curl does).
  * Loopback is never proxied: credentials may go there unencrypted because they do not leave the machine.
+ * Neither are link-local addresses: behind a proxy they mean another machine.
  */
 export function createProxies(env: Environment, secrets: SecretStore): Proxies {
   const read = (name: string): string => (env[name.toLowerCase()] || env[name] || '').trim()
@@ -37,7 +38,7 @@ export function createProxies(env: Environment, secrets: SecretStore): Proxies {
       const url = new URL(address)
       const host = bareHost(url.hostname)
       const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
-      if (isLoopback(host) || excluded(host, port)) return undefined
+      if (isLoopback(host) || isLinkLocal(host) || excluded(host, port)) return undefined
       return url.protocol === 'https:' ? https : http
     },
   }

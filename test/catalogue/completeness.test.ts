@@ -65,6 +65,7 @@ M2M323 on-behalf-of-rejected E client-developer
 M2M324 client-secret-expires-soon W identity-admin
 M2M325 token-endpoint-elsewhere E client-developer
 M2M326 client-key-unusable E client-developer
+M2M327 key-set-flawed W identity-admin
 M2M401 token-opaque E client-developer
 M2M402 token-encrypted E identity-admin
 M2M403 key-id-missing E identity-admin
@@ -90,6 +91,8 @@ M2M422 token-sender-constrained E identity-admin
 M2M423 issued-at-missing E identity-admin
 M2M424 claims-impossible W identity-admin
 M2M425 token-older-than-fix I client-developer
+M2M426 token-of-another-kind E client-developer
+M2M427 token-members-unusual W identity-admin
 M2M501 entra-token-version-mismatch E identity-admin
 M2M502 server-issuer-mismatch E neo4j-admin
 M2M503 server-audience-mismatch E neo4j-admin
@@ -218,7 +221,7 @@ describe('catalogue', () => {
   })
 
   it('gives every code a slug of its own', () => {
-    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(151)
+    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(154)
   })
 
   it('links every code to its own page', () => {

@@ -458,6 +458,7 @@ describe('explainProviderError for Entra ID', () => {
       timestamp,
     })
     expect(said(raised)).toContain(`AADSTS${number}`)
+    expect(said(raised)).toContain(`correlation id ${correlationId}`)
   })
 
   it('has a row for exactly the numbers that are expected here', () => {
@@ -572,7 +573,7 @@ const otherRows: readonly [ProviderId, number, string, string | undefined, Findi
     'Invalid client or Invalid client credentials',
     'M2M302',
   ],
-  ['keycloak', 401, 'invalid_client', 'Invalid client or Invalid client credentials', 'M2M302'],
+  ['keycloak', 401, 'invalid_client', 'Invalid client or Invalid client credentials', 'M2M301'],
   [
     'keycloak',
     401,

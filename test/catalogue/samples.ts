@@ -120,6 +120,13 @@ export const samples: { [C in FindingCode]: FindingArgs[C] } = {
     endpoint: 'https://elsewhere.example.com/token',
     discovery: 'https://idp.example.com/.well-known/openid-configuration',
   },
+  M2M327: {
+    url: 'https://idp.example.com/keys',
+    problems: ['two keys have the id k1'],
+    privateKeys: [],
+  },
+  M2M426: { kind: 'a refresh token' },
+  M2M427: { problems: ['aud stands twice in the payload'] },
   M2M326: { file: 'client.pem', reason: 'it is encrypted and no password is set' },
   M2M401: { provider: 'auth0', hint: 'no audience was asked for' },
   M2M402: {},

@@ -240,4 +240,13 @@ describe('fixes that depend on the case', () => {
     const { message } = sayFinding(raise('M2M704', { ...samples.M2M704, tool: 'initialize' }))
     expect(message).toMatch(/^The MCP server answered `initialize` with an error of the database/)
   })
+
+  it('of a saved token answer take the token out of it', () => {
+    const args = { ...samples.M2M421, pasted: ['the JSON answer around'] }
+    const { summary, commands } = fixFor('M2M421', entra, { args })
+    expect(summary).toBe('Take the token out of the saved answer.')
+    expect(commands.map(({ command }) => command)).toEqual([
+      "(umask 077; jq -j .access_token '<answer-file>' > token.jwt)",
+    ])
+  })
 })

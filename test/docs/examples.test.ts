@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -7,6 +8,7 @@ import { parseEnvFile } from '../../src/settings/env-file.ts'
 import { resolveSettings } from '../../src/settings/load.ts'
 import { version } from '../../src/version.ts'
 import { doctor } from '../cli/terminal.ts'
+import { errorsBy, type SchemaName } from '../schemas/schemas.ts'
 import { folder } from '../settings/case.ts'
 import { commandLines, programArguments } from './command-lines.ts'
 
@@ -62,6 +64,7 @@ const filledIn = (text: string): string =>
 
 describe.each([
   ['entra.env', 'entra'],
+  ['entra-managed-identity.env', 'entra'],
   ['cognito.env', 'cognito'],
   ['oidc.env', 'keycloak'],
 ])('env/%s', (file, provider) => {
@@ -109,6 +112,10 @@ const gitlab = parse(read('ci/gitlab-ci.yml')) as Record<
   string,
   { script: string[]; variables: Record<string, string> }
 >
+const azure = parse(read('ci/azure-pipelines.yml')) as {
+  jobs: { steps: { script?: string; env?: Record<string, string> }[] }[]
+}
+const azureSteps = azure.jobs.flatMap((job) => job.steps)
 const steps = Object.values(github.jobs).flatMap((job) => job.steps)
 const jobs = Object.values(gitlab)
 
@@ -116,6 +123,7 @@ const jobs = Object.values(gitlab)
 const calls: Record<string, string[]> = {
   'github-actions.yml': steps.flatMap(({ run }) => (run === undefined ? [] : [run])),
   'gitlab-ci.yml': jobs.flatMap(({ script }) => script),
+  'azure-pipelines.yml': azureSteps.flatMap(({ script }) => (script === undefined ? [] : [script])),
 }
 
 describe.each(Object.entries(calls))('ci/%s', (file, scripts) => {
@@ -151,6 +159,7 @@ describe('the CI files', () => {
   it('set only variables that the program reads', () => {
     const set = [
       ...steps.flatMap(({ env = {} }) => Object.keys(env)),
+      ...azureSteps.flatMap(({ env = {} }) => Object.keys(env)),
       ...jobs.flatMap((job) => Object.keys(job.variables)),
     ]
     expect(set.filter((name) => !variables.has(name))).toEqual([])
@@ -180,6 +189,82 @@ describe('the CI files', () => {
     })
     expect(problems).toEqual([])
   })
+})
+
+describe('by the schema of each CI system', () => {
+  const top = join(import.meta.dirname, '../..')
+  it.each<[SchemaName, string, object]>([
+    ['github-workflows', 'examples/ci/github-actions.yml', { jobs: { x: { stepps: [] } } }],
+    ['gitlab-ci', 'examples/ci/gitlab-ci.yml', { job: { artifacts: { reports: { junit: {} } } } }],
+    ['azure-pipelines', 'examples/ci/azure-pipelines.yml', { jobs: 'all' }],
+    ['github-actions', 'action.yml', { runs: { using: 'composite' } }],
+  ])('%s takes %s, and would not take anything', (schema, file, wrong) => {
+    const errorsOf = errorsBy(schema)
+    // Azure Pipelines reads every value as text.
+    const options = schema === 'azure-pipelines' ? ({ schema: 'failsafe' } as const) : {}
+    const value = parse(readFileSync(join(top, file), 'utf8'), options) as object
+    expect(errorsOf(value)).toEqual([])
+    expect(errorsOf({ ...value, ...wrong })).not.toEqual([])
+  })
+})
+
+describe('the composite action', () => {
+  const text = readFileSync(join(examples, '..', 'action.yml'), 'utf8')
+  const { inputs, runs } = parse(text) as {
+    inputs: Record<string, { default: string }>
+    runs: { steps: { run: string; env: Record<string, string> }[] }
+  }
+  const [step] = runs.steps
+
+  it('uses this version, and puts no input into the text of its script', () => {
+    expect(inputs['version']?.default).toBe(version)
+    expect(step?.run).not.toContain('${{')
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'hands its flags on as words, tells the exit code and ends with it',
+    async () => {
+      const cwd = await folder({
+        // In place of npx: it writes down what it was called with, and finds a problem.
+        npx: '#!/bin/sh\nprintf "%s\\n" "$@" > called\nexit 1\n',
+        output: '',
+      })
+      chmodSync(join(cwd, 'npx'), 0o700)
+      const ended = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', step?.run ?? ''], {
+        cwd,
+        env: {
+          PATH: `${cwd}:${process.env['PATH'] ?? ''}`,
+          DOCTOR_ARGUMENTS: '--fail-on warn --only $(touch owned) ;touch owned',
+          DOCTOR_VERSION: '0.1.0',
+          DOCTOR_DIRECTORY: 'out dir',
+          GITHUB_OUTPUT: join(cwd, 'output'),
+        },
+      })
+      expect(ended.status).toBe(1)
+      expect(readFileSync(join(cwd, 'output'), 'utf8')).toBe('exit-code=1\n')
+      expect(readFileSync(join(cwd, 'called'), 'utf8').split('\n').slice(0, -1)).toEqual([
+        '--yes',
+        'neo4j-m2m-doctor@0.1.0',
+        'diagnose',
+        '--no-settings-file',
+        '--force',
+        '-o',
+        'json=out dir/report.json',
+        '-o',
+        'markdown=out dir/report.md',
+        '-o',
+        'junit=out dir/report.xml',
+        '--fail-on',
+        'warn',
+        '--only',
+        '$(touch',
+        'owned)',
+        ';touch',
+        'owned',
+      ])
+      expect(readdirSync(cwd).toSorted()).toEqual(['called', 'npx', 'out dir', 'output'])
+    },
+  )
 })
 
 /** What the comment of the GitLab job asks for. */

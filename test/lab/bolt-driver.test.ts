@@ -222,3 +222,18 @@ it('sends clients to members that nobody reaches, as Aura does behind a firewall
 
   expect(error.code).toBe('SessionExpired')
 })
+
+describe('a user whose password has to be changed', () => {
+  it('is let in, and may not query', async () => {
+    const lab = await testLab()
+    const world = { nativeUser: 'neo4j', nativePasswordExpired: true }
+    const { server } = await loggedIn(lab, world)
+    const auth = neo4j.auth.basic('neo4j', server.nativePassword ?? '')
+    const driver = labDriver(server, lab, auth)
+
+    expect((await driver.getServerInfo()).agent).toBe('Neo4j/2026.07.1')
+    const error = await refusal(driver.executeQuery('RETURN 1 AS ok'))
+    expect(error.code).toBe('Neo.ClientError.Security.CredentialsExpired')
+    expect(error.gqlStatus).toBe('42NFF')
+  })
+})

@@ -634,15 +634,19 @@ describe('a plain OpenID Connect provider', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('challenges a client that failed by HTTP Basic', async () => {
-    const idp = await start({ flavour: 'oidc' })
+  it.each<[NonNullable<IdpWorld['product']>, string | undefined]>([
+    ['plain', 'Basic realm="lab"'],
+    // Against RFC 6749 section 5.2 (26.7.3).
+    ['keycloak', undefined],
+  ])('as %s challenges a client that failed by HTTP Basic with %s', async (product, challenge) => {
+    const idp = await start({ flavour: 'oidc', product })
     const answer = await post(
       idp.value('tokenEndpoint'),
       pki.caPem,
       { grant_type: 'client_credentials' },
       { Authorization: `Basic ${Buffer.from('a:b').toString('base64')}` },
     )
-    expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Basic realm="lab"'])
+    expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, challenge])
   })
 
   it('says that a realm does not exist', async () => {

@@ -6,7 +6,7 @@ import type { RealmWorld } from '../../src/lab/scenario.ts'
 import type { LabContext } from '../../src/lab/values.ts'
 import type { KeySetFact, SignatureFact } from '../../src/model/facts.ts'
 import type { ProbeContext } from '../../src/model/probe.ts'
-import { decide } from '../../src/policy/decide.ts'
+import { decide, firstRefusal } from '../../src/policy/decide.ts'
 import { readConf } from '../../src/policy/conf.ts'
 import { signature } from '../../src/probes/signature.ts'
 import { parseToken } from '../../src/token/parse.ts'
@@ -148,18 +148,39 @@ async function logIn(token: string, realm: RealmWorld) {
     context,
   )
   const login = await neo4j.login({ scheme: 'bearer', credentials: token })
-  return login.ok ? login.subject : undefined
+  return { user: login.ok ? login.subject : undefined, log: neo4j.securityLog.join() }
 }
 
-it('foretells what the lab’s own server decides on thousands of real tokens', async () => {
+/** The step of the decision that a line of the server's security log speaks of. */
+const stepOf: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^$/, ['provider']],
+  [/with issuer/, ['issuer']],
+  [/permitted algorithm/, ['algorithm']],
+  [/verification key|signature is invalid/, ['signature']],
+  [/\(exp\)|expired token/, ['expiration']],
+  // Looked at before the subject; the order of the two is not documented.
+  [/\(nbf\)/, ['issued-at', 'subject']],
+  [/\(sub\)/, ['subject']],
+  [/\(iat\)/, ['issued-at']],
+  [/\(aud\)/, ['audience']],
+  [/user claim must be/, ['username', 'subject']],
+  [/groups claim must be/, ['groups']],
+]
+
+it('foretells what the lab’s own server decides on thousands of real tokens, and at which step', async () => {
   const seen = { accepted: 0, refused: 0, withRoles: 0 }
   await fc.assert(
     fc.asyncProperty(claims, signing, world, async (payload, how, realm) => {
       const token = await write(payload, how)
-      const [user, prediction] = await Promise.all([logIn(token, realm), foretell(token, realm)])
+      const [server, prediction] = await Promise.all([logIn(token, realm), foretell(token, realm)])
+      const { user, log } = server
       seen[user ? 'accepted' : 'refused'] += 1
       expect(prediction.decision).toBe(user ? 'accept' : 'reject')
-      if (!user) return
+      if (!user) {
+        const steps = stepOf.find(([words]) => words.test(log))?.[1]
+        expect(steps, log).toContain(firstRefusal(prediction)?.step)
+        return
+      }
       expect(prediction.user).toBe(user.user)
       const roles = (user.roles ?? []).filter((role) => role !== 'PUBLIC').toSorted()
       if (roles.length > 0) seen.withRoles += 1

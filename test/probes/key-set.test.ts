@@ -11,7 +11,7 @@ describe('readKeys', () => {
         keys: [{ kty: 'RSA', kid: 'a', n: 'AQAB', e: 'AQAB', d: 'private', p: 'prime' }],
       }),
     )
-    expect(JSON.stringify(keys)).not.toMatch(/private|prime/)
+    expect(JSON.stringify(keys)).not.toMatch(/"(?:private|prime)"/)
   })
 
   it.each([

@@ -28,6 +28,12 @@ describe('readToolError', () => {
     )
   })
 
+  it('names it in the words of neo4j/mcp 1.6.1 for a port where nothing listens', () => {
+    const text =
+      'error during GetQueryType: TransactionExecutionLimit: timeout (exceeded max retry time: 30s) after 6 attempts, last error: ConnectivityError: dial tcp 127.0.0.1:1: connect: connection refused'
+    expect(readToolError(text).layer).toBe('driver')
+  })
+
   it('names the server when nothing speaks of the database', () => {
     expect(readToolError('query parameter is required').layer).toBe('mcp-server')
   })

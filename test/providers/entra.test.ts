@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ServerResponse } from 'node:http'
 import type { DiscoveryFact } from '../../src/model/facts.ts'
+import type { Exchange, HttpRequest } from '../../src/model/network.ts'
 import { entra } from '../../src/providers/entra.ts'
 import type { Acquired } from '../../src/providers/provider.ts'
+import type { Transport } from '../../src/transport/transport.ts'
 import {
   json,
   loopback,
@@ -211,4 +213,55 @@ describe('a token from Entra ID', () => {
     ])
     expect(server.received).toHaveLength(2)
   })
+})
+
+describe('each cloud', () => {
+  const name = 'contoso.ciamlogin.com'
+  it.each([
+    ['login.microsoftonline.com', 'login.microsoftonline.com'],
+    ['login.microsoftonline.us', 'login.microsoftonline.us'],
+    ['login.partner.microsoftonline.cn', 'login.partner.microsoftonline.cn'],
+    ['login.sovcloud-identity.fr', 'login.sovcloud-identity.fr'],
+    ['login.sovcloud-identity.de', 'login.sovcloud-identity.de'],
+    ['login.sovcloud-identity.sg', 'login.sovcloud-identity.sg'],
+    [name, name],
+  ])('is asked at its own host, once and nowhere else: %s', async (host, asked) => {
+    const authority = `https://${host}/${tenant}`
+    const endpoint = `${authority}/oauth2/v2.0/token`
+    const { transport } = await loopback()
+    const seen: string[] = []
+    const answering200: Transport = {
+      ...transport,
+      http: (request) => {
+        seen.push(`${request.method} ${request.url.split('?')[0] ?? ''}`)
+        return Promise.resolve({
+          ok: true,
+          status: 200,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(token),
+          exchange: exchangeOf(request),
+        })
+      },
+    }
+    const settings = await settingsFrom({ ...user, AZURE_AUTHORITY: authority })
+    const url = `${authority}/v2.0/.well-known/openid-configuration`
+    const { fact } = await entra.acquire({
+      settings,
+      transport: answering200,
+      discovery: discovered(url, { token_endpoint: endpoint }),
+    })
+    expect(fact.outcome).toBe('token')
+    expect(seen).toEqual([`POST https://${asked}/${tenant}/oauth2/v2.0/token`])
+  })
+})
+
+const exchangeOf = ({ hop, method, url }: HttpRequest): Exchange => ({
+  id: 'x1',
+  hop,
+  method,
+  url,
+  status: 200,
+  startedAt: '2026-11-21T00:00:00.000Z',
+  durationMs: 1,
+  correlationIds: {},
 })

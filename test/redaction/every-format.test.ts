@@ -59,8 +59,8 @@ it(
         const text = await render(format, shown, { ...options, ...look })
         expect(leaks(text, new Set(secrets))).toEqual([])
         expect(findSecrets(text, new Set(secrets), { nonSecretValues: [] }).hits).toBe(0)
-        // Of some reports there is little to annotate.
-        expect(text.length).toBeGreaterThan(format === 'github' ? 0 : 100)
+        // Of a healthy run there is nothing to annotate.
+        if (format !== 'github') expect(text.length).toBeGreaterThan(100)
       }),
       { numRuns: runs },
     )

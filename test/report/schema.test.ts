@@ -136,6 +136,7 @@ describe('schema and report', () => {
     const optional: Record<string, string[]> = {
       exchange: ['serverDate', 'credential'],
       report: ['suppressions'],
+      redaction: ['pseudonyms'],
     }
     for (const [shape, keys] of Object.entries(keysOf)) {
       const required = keys.filter((key) => optional[shape]?.includes(key) !== true)

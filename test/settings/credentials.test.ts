@@ -38,6 +38,19 @@ describe('a file that stands for the client', () => {
     expect(secrets.values()).toContain('MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7')
   })
 
+  it('that is no text is a PFX where a certificate is meant, and is kept as base64', async () => {
+    const bytes = Buffer.from([0x30, 0x82, 0x00, 0x01, 0xff])
+    const env = { ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pfx' }
+    const { settings } = await load({ env, files: { 'client.pfx': bytes } })
+    const { text, binary } = settings.clientCertificate?.value ?? {}
+    expect([binary, text?.reveal()]).toEqual([true, bytes.toString('base64')])
+    const asKey = await load({
+      env: { ...oidc, OIDC_CLIENT_ASSERTION_KEY: 'client.pfx' },
+      files: { 'client.pfx': bytes },
+    })
+    expect(asKey.settings.clientAssertionKey?.value.problem).toContain('not a text file')
+  })
+
   it('that cannot be read stops nothing here', async () => {
     const env = { ...oidc, OIDC_CLIENT_ASSERTION_KEY: 'gone.pem' }
     const { settings } = await load({ command: 'token acquire', env })
@@ -68,8 +81,9 @@ describe('a file that stands for the client', () => {
 describe('several credentials', () => {
   it.each([
     [{ ...entra, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pem' }],
-    [{ ...entra, AZURE_FEDERATED_TOKEN_FILE: 'token' }],
-    [{ ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'c', AZURE_FEDERATED_TOKEN_FILE: 'token' }],
+    [{ ...entra, M2M_MANAGED_IDENTITY: 'system' }],
+    [{ ...tenant, M2M_FEDERATED_TOKEN_FROM: 'github-actions', M2M_MANAGED_IDENTITY: 'system' }],
+    [{ ...entra, M2M_FEDERATED_TOKEN_FROM: 'managed-identity' }],
     [{ ...oidc, OIDC_CLIENT_SECRET: 'a-client-secret', OIDC_CLIENT_ASSERTION_KEY: 'key.pem' }],
     [{ ...oidc, NEO4J_BEARER_TOKEN: 'some-token', OIDC_CLIENT_ASSERTION_KEY: 'key.pem' }],
   ])('from one place contradict each other: %j', async (env) => {
@@ -96,6 +110,38 @@ describe('several credentials', () => {
   })
 })
 
+describe('AZURE_FEDERATED_TOKEN_FILE', () => {
+  it.each([
+    ['clientSecret', entra],
+    ['clientCertificate', { ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pem' }],
+    ['managedIdentity', { ...tenant, M2M_MANAGED_IDENTITY: 'system' }],
+  ] as const)('that AKS injects gives way to a %s, and that is told', async (name, env) => {
+    const injected = { ...env, AZURE_FEDERATED_TOKEN_FILE: 'token' }
+    const { settings, notices } = await load({ env: injected, files })
+    expect(settings.federatedTokenFile).toBeUndefined()
+    expect(settings[name]).toBeDefined()
+    expect(notices).toContainEqual(
+      expect.stringMatching(/^AZURE_FEDERATED_TOKEN_FILE \(environment\) is not used: /),
+    )
+  })
+
+  it('that AKS injects gives way to a secret in .env as well', async () => {
+    const env = { ...tenant, AZURE_FEDERATED_TOKEN_FILE: 'token' }
+    const withEnvFile = { ...files, '.env': 'AZURE_CLIENT_SECRET=q7w8Q~of-the-env-file\n' }
+    const { settings } = await load({ env, files: withEnvFile })
+    expect(settings.clientSecret?.origin.kind).toBe('env-file')
+    expect(settings.federatedTokenFile).toBeUndefined()
+  })
+
+  it('that somebody wrote beside a secret contradicts it', async () => {
+    const text = 'AZURE_CLIENT_SECRET=q7w8Q~of-the-env-file\nAZURE_FEDERATED_TOKEN_FILE=token\n'
+    const { settings } = await onlyProblem('M2M106', {
+      env: tenant,
+      files: { ...files, '.env': text },
+    })
+    expect(settings).toEqual(['AZURE_CLIENT_SECRET (.env)', 'AZURE_FEDERATED_TOKEN_FILE (.env)'])
+  })
+})
 const cognito = { COGNITO_USER_POOL_ID: 'eu-west-1_AbCdEfGhI', COGNITO_CLIENT_ID: '1example2345' }
 
 test.each([

@@ -15,6 +15,8 @@ describe('the proxy for a URL', () => {
     ['http://localhost/', undefined],
     ['https://127.0.0.1/', undefined],
     ['https://[::1]/', undefined],
+    ['http://169.254.169.254/metadata', undefined],
+    ['http://169.255.1.1/', 'plain:8080'],
     ['no url', undefined],
   ])('%s is %s', (url, name) => {
     expect(proxyFor(env, url)).toBe(name)

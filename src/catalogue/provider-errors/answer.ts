@@ -37,7 +37,8 @@ export function readError({ status, json }: ProviderAnswer): ProviderErrorArgs {
   const description = member(json, 'error_description', 'errorSummary', 'message')
   const number = numberOf(json, description) ?? member(json, 'errorCode')
   const ids = {
-    correlationId: member(json, 'correlation_id') || afterLabel(description, 'Correlation ID'),
+    correlationId:
+      member(json, 'correlation_id', 'correlationId') || afterLabel(description, 'Correlation ID'),
     traceId: member(json, 'trace_id') || afterLabel(description, 'Trace ID'),
     timestamp: member(json, 'timestamp') || afterLabel(description, 'Timestamp'),
   }

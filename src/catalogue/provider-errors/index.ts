@@ -27,12 +27,29 @@ const rulesByProvider: Readonly<Record<ProviderId, readonly ErrorRule[]>> = {
   ),
 }
 
-/** Azure's instance metadata service, asked for a managed identity that is not attached. */
-const identityNotFound: ErrorRow = {
-  code: 'M2M322',
-  meaning: 'the managed identity is not attached to this machine, or its client id is another',
-  fix: 'Attach the identity, or correct its client id.',
-  certainty: 'seen',
+/**
+ * Azure's identity endpoints have no numbers: the first text is that of virtual machines, the second
+ * that of App Service and Container Apps.
+ */
+const identityRows: readonly (ErrorRow & { words: RegExp })[] = [
+  {
+    words: /\bidentity not found\b|\bno (?:[\w ]{1,40})?managed identity found\b/i,
+    code: 'M2M322',
+    meaning: 'the managed identity is not attached to this machine, or its client id is another',
+    fix: 'Attach the identity, or correct its client id.',
+    certainty: 'seen',
+  },
+  {
+    words: /\bmultiple user assigned identities exist\b/i,
+    code: 'M2M322',
+    meaning: 'several user-assigned identities are attached and none was named',
+    fix: 'Name one of them by its client id.',
+    certainty: 'seen',
+  },
+]
+
+function identityRow({ description }: ProviderErrorArgs): ErrorRow | undefined {
+  return identityRows.find(({ words }) => words.test(description))
 }
 
 /**
@@ -94,8 +111,8 @@ function findRow(
 ): ErrorRow | undefined {
   const numbered = rowByNumber(provider, error)
   if (numbered) return numbered
-  if (provider === 'entra' && /\bidentity not found\b/i.test(error.description))
-    return identityNotFound
+  const ofIdentity = provider === 'entra' ? identityRow(error) : undefined
+  if (ofIdentity) return ofIdentity
   const fits = (rule: ErrorRule): boolean =>
     (rule.status === undefined || rule.status === answer.status) &&
     (rule.error === undefined || rule.error.includes(error.error)) &&
@@ -144,7 +161,7 @@ function build(
     case 'M2M317':
       return raise(code, { ...args, host }, details)
     case 'M2M322':
-      return raise(code, { reason: error.explanation ?? ownWords(error) }, details)
+      return raise(code, { reason: error.explanation ?? ownWords(error), error }, details)
     default:
       return raise(code, args, details)
   }

@@ -2,7 +2,9 @@ import type { ErrorRule } from './rule.ts'
 
 /**
  * Keycloak says `unauthorized_client` for a wrong secret as well as for a switch that is off: only
- * the description tells them apart. Its texts are not documented, so none of this is told as certain.
+ * the description tells them apart. For a client that is unknown or disabled it is `invalid_client`, with
+ * the description of a wrong secret (26.7.3). Its texts are not documented, so that little of this is told
+ * as certain.
  */
 export const keycloakRules: readonly ErrorRule[] = [
   {
@@ -14,20 +16,28 @@ export const keycloakRules: readonly ErrorRule[] = [
     distinctive: true,
   },
   {
+    error: ['invalid_client'],
     words: /invalid client or invalid client credentials/i,
-    code: 'M2M302',
-    meaning: 'the client secret is wrong, or the client id is unknown',
-    fix: 'Compare client id and secret with the Credentials tab of the client.',
+    code: 'M2M301',
+    meaning: 'the realm has no client of this id, or it is switched off',
+    fix: 'Compare the client id with the list of clients of this realm, and see whether the client is enabled.',
     certainty: 'guess',
     distinctive: true,
-    maybeClientId: true,
+  },
+  {
+    words: /invalid client or invalid client credentials/i,
+    code: 'M2M302',
+    meaning: 'the client is known, and what it proves itself with is wrong',
+    fix: 'Compare the secret with the Credentials tab of the client, and see there that it authenticates by secret.',
+    certainty: 'guess',
+    distinctive: true,
   },
   {
     words: /not enabled to retrieve service account/i,
     code: 'M2M312',
     meaning: 'the switch "Service accounts roles" of the client is off',
     fix: 'Switch "Service accounts roles" on under Capability config of the client.',
-    certainty: 'guess',
+    certainty: 'seen',
     distinctive: true,
   },
   {

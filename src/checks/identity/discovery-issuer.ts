@@ -47,6 +47,10 @@ export const discoveryIssuer = defineCheck({
 
 function sameExceptTenant(issuer: string, base: string): boolean {
   const shape = (text: string): string =>
-    text.replace(/^(https:\/\/[^/]+\/)[^/]+/, '$1{tenant}').replace(/\/$/, '')
+    text
+      // External ID: the tenant's name in the address becomes its GUID in the issuer's host, too.
+      .replace(/^https:\/\/[\w-]+(\.ciamlogin\.com\/)/, 'https://{tenant}$1')
+      .replace(/^(https:\/\/[^/]+\/)[^/]+/, '$1{tenant}')
+      .replace(/\/$/, '')
   return shape(issuer) === shape(base)
 }

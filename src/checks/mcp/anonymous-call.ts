@@ -15,8 +15,8 @@ export const anonymousCall = defineCheck({
       return { status: 'unknown', summary: `${tool} without a credential could not be tried` }
     if (step.outcome !== 'result' || isError)
       return { status: 'pass', summary: `${tool} without a credential is refused` }
-    const { clientId, token, mcpToken } = settings
-    const identityConfigured = Boolean(clientId ?? token ?? mcpToken)
+    const { clientId, managedIdentity, token, mcpToken } = settings
+    const identityConfigured = Boolean(clientId ?? managedIdentity ?? token ?? mcpToken)
     const finding = raise(
       'M2M705',
       { tool, identityConfigured },

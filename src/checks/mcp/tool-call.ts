@@ -1,5 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
-import type { McpCallFact } from '../../model/facts.ts'
+import type { McpPassFact, McpCallFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { endpointFault, stepSummary } from '../mcp-findings.ts'
@@ -12,8 +12,8 @@ export const toolCall = defineCheck({
   why: 'The only true test: initialize and tools/list are answered for any token on neo4j/mcp.',
   rulesOut: 'the MCP server',
   needs: ['mcpCall'],
-  optional: ['token'],
-  run: ({ mcpCall, token }, { settings }) => {
+  optional: ['token', 'mcpBearer'],
+  run: ({ mcpCall, token, mcpBearer }, { settings }) => {
     const { step, isError, tool, shape, errorText = 'the tool reports an error' } = mcpCall
     if (step.outcome === 'result')
       return isError
@@ -28,6 +28,8 @@ export const toolCall = defineCheck({
         refusedByMcp(step, { header, granted: grantedBy(token?.claims), claims: token?.claims }),
       )
     }
+    const silent = waitsForDatabase(step, mcpBearer)
+    if (silent) return fail(summary, silent)
     const place = { url: settings.mcpUrl?.value ?? '', method: 'tools/call' }
     const fault = endpointFault(step, place)
     if (fault) return fail(summary, fault)
@@ -37,6 +39,18 @@ export const toolCall = defineCheck({
 
 function fail(summary: string, finding: AnyRaised): Outcome {
   return { status: 'fail', summary, findings: [finding] }
+}
+
+/**
+ * A server that answers everything but the tool call is reached well enough: it waits for something
+ * behind it. The Go driver of neo4j/mcp tries for 30 s before it gives up.
+ */
+function waitsForDatabase(step: McpStep, bearer?: McpPassFact): AnyRaised | undefined {
+  if (step.outcome !== 'failed' || step.failure.kind !== 'timeout') return undefined
+  if (step.failure.code === 'CONNECT_TIMEOUT' || bearer?.initialize.outcome !== 'result')
+    return undefined
+  const silentSeconds = Math.round(step.failure.durationMs / 100) / 10
+  return raise('M2M715', { words: step.failure.detail, silentSeconds }, { hop: 'mcp>neo4j' })
 }
 
 /** JSON-RPC 2.0 section 5.1: -32602 is for parameters that do not fit. */

@@ -1,3 +1,4 @@
+import type { KeySetFact, TokenFact } from '../../model/facts.ts'
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
 import { cleanForeign } from '../../model/foreign.ts'
@@ -28,7 +29,7 @@ export const keyFound = defineCheck({
         kid: cleanForeign(kid, 120),
         keySetUrl,
         known: known.slice(0, 10).map((name) => cleanForeign(name, 80)),
-        ...hintFor(token.claims, keySet.outcome === 'read' ? keySet.url : ''),
+        ...hintFor(token, keySet),
       },
       { hop: 'jwks' },
     )
@@ -40,13 +41,23 @@ export const keyFound = defineCheck({
   },
 })
 
-function hintFor(claims: Record<string, unknown> | null, url: string): { hint?: string } {
+function hintFor({ claims, header }: TokenFact, keySet: KeySetFact): { hint?: string } {
+  if (keySet.outcome !== 'read') return {}
+  if (keySet.appSpecific)
+    return {
+      hint: `the API has signing keys of its own, and ${keySet.appSpecific} leads to them: that is the discovery address for Neo4j`,
+    }
+  const unfit = keySet.keys.find(({ kid }) => kid !== undefined && kid === header?.['kid'])
+  if (unfit)
+    return {
+      hint: `a key of this id is published, but it is ${unfit.use === 'enc' ? 'for encryption' : `of the type ${cleanForeign(unfit.kty, 20)}, which does not fit the algorithm`}`,
+    }
   const tenant = claims?.['tid']
   if (
     typeof tenant === 'string' &&
     /^[0-9a-f-]{36}$/i.test(tenant) &&
-    url.includes('/discovery/') &&
-    !url.includes(tenant)
+    keySet.url.includes('/discovery/') &&
+    !keySet.url.includes(tenant)
   )
     return { hint: `the token is of tenant ${tenant}, the keys are of another` }
   return {}

@@ -53,6 +53,13 @@ export function ownFaults(rule: {
 }
 
 function causeOfFault(finding: Finding): Cause {
+  if (finding.code === 'M2M715' && finding.args.silentSeconds !== undefined)
+    return causeOf(finding, 'possible', {
+      alternatives: [
+        'Neo4j is reached and does not answer',
+        'the request was lost in the server or in a gateway before it',
+      ],
+    })
   const known = lessThanCertain[finding.code]
   if (known) return causeOf(finding, known.confidence, { alternatives: known.alternatives })
   if (finding.code === 'M2M302' && finding.args.maybeClientId)

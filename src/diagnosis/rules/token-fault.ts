@@ -24,7 +24,15 @@ export const tokenFault: Rule = {
  * How the server takes these is read from code that mirrors its closed realm, or not known at all;
  * for the others Neo4j's own documents say it, or no verifier could do otherwise.
  */
-const inferred = new Set<FindingCode>(['M2M403', 'M2M407', 'M2M409', 'M2M417', 'M2M419', 'M2M423'])
+const inferred = new Set<FindingCode>([
+  'M2M403',
+  'M2M407',
+  'M2M409',
+  'M2M417',
+  'M2M419',
+  'M2M423',
+  'M2M426',
+])
 
 function confidenceOf({ code }: Finding, { facts }: Evidence, foreign: boolean): Confidence {
   const named = facts.discovery?.namedByToken ?? false

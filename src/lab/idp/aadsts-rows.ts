@@ -94,6 +94,18 @@ export const aadstsRows: Record<number, Row> = {
     429,
     () => 'Tenant throttling error. There are too many incoming requests. Please try again later.',
   ),
+  500131: row(
+    'invalid_grant',
+    400,
+    (said) =>
+      `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${said.presented}' and the expected audience is 'api://${said.appId}' or one of the Application Uris of this application with App ID '${said.appId}'.`,
+  ),
+  500133: row(
+    'invalid_grant',
+    400,
+    () =>
+      'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.',
+  ),
   500011: row(
     'invalid_resource',
     400,

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import type { ClientWorld, Placeholder } from '../scenario.ts'
 import { serviceAccount } from './google.ts'
 import { pairOf, selfSigned } from './keys.ts'
+import { writePfx } from './pfx.ts'
 
 /** What the provider knows of the client in place of a secret. */
 export type Registered =
@@ -14,7 +15,8 @@ export type Registered =
 /** The client's side of it: a file, and what is needed to use it. */
 export interface ClientCredential {
   registered: Registered
-  file: { placeholder: Placeholder; text: string }
+  /** Absent where a platform hands the credential out. */
+  file?: { placeholder: Placeholder; text: string | Buffer }
   values: Partial<Record<Placeholder, string>>
 }
 
@@ -86,7 +88,8 @@ async function certificateCredential(
   const own = await pair('rsa-2048', 'own')
   const other = await pair('rsa-2048', 'other')
   const inFile = world.file === 'other-key' ? other : own
-  const days = world.expired === true ? ([-400, -35] as const) : ([-30, 335] as const)
+  const days =
+    world.expired === true ? ([-400, -35] as const) : ([-30, world.daysLeft ?? 335] as const)
   const subject = `CN=${clientId}`
   const certificate = await selfSigned(inFile.publicKey, inFile.privateKey, subject, days)
   const known =
@@ -95,13 +98,15 @@ async function certificateCredential(
       : certificate
   const password = randomBytes(18).toString('base64url')
   const key = pemOf(own.privateKey, world.file === 'encrypted' ? password : undefined)
+  const der = Buffer.from(certificate.x5c, 'base64')
+  const content =
+    world.file === 'pfx'
+      ? await writePfx(own.privateKey, der, password)
+      : `${key}${pemCertificate(certificate.x5c)}`
   const publicKey = (world.registered === false ? other : inFile).publicKey
   return {
     registered: { kind: 'certificate', publicKey, thumbprints: [known.x5tS256, known.x5t] },
-    file: {
-      placeholder: 'clientCertificateFile',
-      text: `${key}${pemCertificate(certificate.x5c)}`,
-    },
+    file: { placeholder: 'clientCertificateFile', text: content },
     values: { certificatePassword: password },
   }
 }
@@ -140,22 +145,56 @@ function pemCertificate(x5c: string): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
-/** As a Kubernetes cluster issues them to a service account. */
-const federation = {
-  issuer: 'https://oidc.cluster.example/7f3a/',
-  subject: 'system:serviceaccount:graph:etl',
-  audience: 'api://AzureADTokenExchange',
+const audience = 'api://AzureADTokenExchange'
+
+/** As they issue tokens: a Kubernetes cluster to a service account, GitHub to a job. */
+const federations = {
+  cluster: {
+    issuer: 'https://oidc.cluster.example/7f3a/',
+    subject: 'system:serviceaccount:graph:etl',
+    audience,
+  },
+  'github-actions': {
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'repo:graph-team/etl:environment:production',
+    audience,
+  },
 }
 
+type FederatedWorld = Extract<ClientWorld, { kind: 'federated' }>
+
 async function federatedCredential(
-  world: Extract<ClientWorld, { kind: 'federated' }>,
+  world: FederatedWorld,
   nowMs: number,
 ): Promise<ClientCredential> {
-  const issuer = await pair('rsa-2048', 'own')
-  const signer = world.signedBy === 'another' ? await pair('rsa-2048', 'other') : issuer
+  const by = world.by === 'github-actions' ? 'github-actions' : 'cluster'
+  const { publicKey } = await pair('rsa-2048', 'own')
+  const registered = { kind: 'federated', publicKey, ...federations[by] } as const
+  // Tokens of a platform are asked for, and what it trusts of itself is known once it is there.
+  if (world.by !== undefined && world.by !== 'cluster') return { registered, values: {} }
+  const text = world.empty === true ? '' : await federatedToken(world, federations.cluster, nowMs)
+  return { registered, file: { placeholder: 'federatedTokenFile', text }, values: {} }
+}
+
+/** What GitHub hands a job for the audience that it names. */
+export function githubToken(
+  world: ClientWorld | undefined,
+  asked: string,
+  nowMs: number,
+): Promise<string> {
+  const federated = world?.kind === 'federated' ? world : ({ kind: 'federated' } as const)
+  return federatedToken(federated, { ...federations['github-actions'], audience: asked }, nowMs)
+}
+
+async function federatedToken(
+  world: FederatedWorld,
+  federation: (typeof federations)['cluster'],
+  nowMs: number,
+): Promise<string> {
+  const signer = await pair('rsa-2048', world.signedBy === 'another' ? 'other' : 'own')
   const { SignJWT } = await import('jose')
   const now = Math.floor(nowMs / 1000) - (world.ageSeconds ?? 0)
-  const token = await new SignJWT({
+  return new SignJWT({
     iss: federation.issuer,
     sub: federation.subject,
     aud: [federation.audience],
@@ -164,11 +203,6 @@ async function federatedCredential(
     exp: now + 3600,
     ...world.claims,
   })
-    .setProtectedHeader({ alg: 'RS256', kid: 'cluster-1' })
+    .setProtectedHeader({ alg: 'RS256', kid: 'issuer-1' })
     .sign(signer.privateKey)
-  return {
-    registered: { kind: 'federated', publicKey: issuer.publicKey, ...federation },
-    file: { placeholder: 'federatedTokenFile', text: world.empty === true ? '' : token },
-    values: {},
-  }
 }

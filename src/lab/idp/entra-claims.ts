@@ -22,7 +22,7 @@ export function entraClaims(
   const { identity, origin, now, registered } = context
   // 1: secret, 2: certificate or another assertion (…/access-token-claims-reference).
   const method = registered ? '2' : '1'
-  const { tenantId, clientId, objectId } = identity
+  const { tenantId, clientId, apiAppId, objectId } = identity
   const everyVersion = {
     ...timesOf(now(), lifetime, age),
     aio: opaque(40),
@@ -43,7 +43,7 @@ export function entraClaims(
         ver: '1.0',
       }
     : {
-        aud: clientId,
+        aud: apiAppId,
         iss: issuerV2(origin, tenantId),
         ...everyVersion,
         azp: clientId,

@@ -84,13 +84,17 @@ export function documentV1(place: Place, algorithm: string): Record<string, unkn
 /**
  * A key set. Entra's keys carry no `alg`; those of v2.0 name their issuer, with the template's braces
  * (learn.microsoft.com/entra/identity-platform/access-tokens).
+ *
+ * @param withOwnKeys with the key that an API has for itself: asked for by `?appid=`
  */
 export async function keySet(
   keys: SigningKeys,
   origin: string,
   version: 1 | 2,
+  withOwnKeys = false,
 ): Promise<Record<string, unknown>> {
-  const all = await Promise.all([keys.spare(), keys.signing()])
+  const own = withOwnKeys ? [keys.unpublished()] : []
+  const all = await Promise.all([keys.spare(), keys.signing(), ...own])
   return {
     keys: all.map((key) =>
       published(key, {

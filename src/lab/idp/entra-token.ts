@@ -4,6 +4,7 @@ import { credentialOf, isGuid } from './exchange.ts'
 import type { Answer, IdpRequest } from './exchange.ts'
 import type { SiteContext } from './site.ts'
 import { refusedAssertion } from './entra-assertion.ts'
+import { exchangeGrant, handedOn, readUserAssertion } from './entra-user.ts'
 import { expiresIn, timesOf, writeToken } from './token.ts'
 import type { TokenKnobs } from './token.ts'
 
@@ -27,7 +28,6 @@ const otherGrants: Record<string, string> = {
   refresh_token: 'refresh_token',
   password: 'username',
   'urn:ietf:params:oauth:grant-type:device_code': 'device_code',
-  'urn:ietf:params:oauth:grant-type:jwt-bearer': 'assertion',
 }
 
 /** POST `/{tenant}/oauth2/v2.0/token` (version 2) and `/{tenant}/oauth2/token` (version 1). */
@@ -53,7 +53,10 @@ export async function answerToken(
   const resource = resourceOf(asked, context)
   if (resource === undefined) return refuse(500011, { resource: asked })
 
-  const token = await mintEntra(resource, {}, context)
+  const user = await userOf(request, context, refuse)
+  if (user !== undefined && 'status' in user) return user
+  const changes = user === undefined ? {} : { claims: { ...context.world.claims, ...user.claims } }
+  const token = await mintEntra(resource, changes, context)
   const seconds = expiresIn(context.world.lifetimeSeconds)
   const times = { expires_in: seconds - 1, ext_expires_in: seconds - 1 }
   if (version === 2) {
@@ -73,6 +76,17 @@ export async function answerToken(
       access_token: token,
     },
   }
+}
+
+/** The user on whose behalf a token is asked for; undefined where an application asks for itself. */
+async function userOf(
+  { form }: IdpRequest,
+  context: SiteContext,
+  refuse: Refuse,
+): Promise<{ claims: Record<string, unknown> } | Answer | undefined> {
+  if (form.get('grant_type') !== exchangeGrant) return undefined
+  const read = await readUserAssertion(form, context, refuse)
+  return 'status' in read ? read : { claims: handedOn(read.claims) }
 }
 
 export const errorContext = (
@@ -99,12 +113,14 @@ async function refusedClient(
 
   if (grant === '') return refuse(900144, { parameter: 'grant_type' })
   if (appId === '') return refuse(900144, { parameter: 'client_id' })
-  if (grant !== 'client_credentials') {
+  if (grant === exchangeGrant && !form.has('assertion'))
+    return refuse(900144, { parameter: 'assertion' })
+  if (grant !== 'client_credentials' && grant !== exchangeGrant) {
     const parameter = otherGrants[grant]
     if (parameter === undefined) return refuse(70003, { grant })
     if (secret === undefined && !asserted) return refuse(7000218)
     if (!form.has(parameter)) return refuse(900144, { parameter })
-    return parameter === 'assertion' ? refuse(50013) : refuse(70003, { grant })
+    return refuse(70003, { grant })
   }
   if (secret === undefined && !asserted) return refuse(7000216, { grant })
   if (appId !== identity.clientId) return refuse(700016, { appId })
@@ -122,7 +138,11 @@ const suffix = '/.default'
 function byScope(request: IdpRequest, refuse: Refuse): string | Answer {
   const scope = (request.form.get('scope') ?? '').trim()
   if (scope === '') return refuse(900144, { parameter: 'scope' })
-  const entries = scope.split(/\s+/u)
+  const isExchange = request.form.get('grant_type') === exchangeGrant
+  // The user's own scopes stand beside the API's.
+  const entries = scope
+    .split(/\s+/u)
+    .filter((entry) => !isExchange || !/^(?:openid|profile|offline_access)$/u.test(entry))
   if (entries.some((entry) => !entry.endsWith(suffix))) return refuse(1002012, { scope })
   const resources = new Set(entries.map((entry) => entry.slice(0, -suffix.length)))
   if (resources.size > 1) return refuse(700022, { scope })
@@ -143,9 +163,9 @@ function byResource(request: IdpRequest, refuse: Refuse): string | Answer {
 
 const withoutSlash = (text: string): string => (text.endsWith('/') ? text.slice(0, -1) : text)
 
-function resourceOf(identifier: string, { identity }: SiteContext): Resource | undefined {
+export function resourceOf(identifier: string, { identity }: SiteContext): Resource | undefined {
   const name = withoutSlash(identifier).toLowerCase()
-  if (name === identity.clientId || name === `api://${identity.clientId}`) {
+  if (name === identity.apiAppId || name === `api://${identity.apiAppId}`) {
     return { identifier, owner: 'own-api' }
   }
   const owner = microsoftApis[name]

@@ -14,7 +14,7 @@ const tenantDomain = 'm2m-lab.onmicrosoft.com'
 /** Microsoft Entra ID: v1.0 and v2.0 documents, keys and token endpoints of one tenant. */
 export function entra(context: SiteContext): Site {
   const { identity, origin } = context
-  const { tenantId, clientId } = identity
+  const { tenantId, clientId, apiAppId } = identity
   const authority = `${origin}/${tenantId}`
   const entraV1Discovery = `${authority}/.well-known/openid-configuration`
   const entraV2Discovery = `${authority}/v2.0/.well-known/openid-configuration`
@@ -22,7 +22,8 @@ export function entra(context: SiteContext): Site {
     values: {
       tenantId,
       clientId,
-      apiAppId: clientId,
+      apiAppId,
+      userIdentity: identity.userIdentity,
       authority,
       issuer: issuerV2(origin, tenantId),
       discoveryUri: entraV2Discovery,
@@ -31,7 +32,7 @@ export function entra(context: SiteContext): Site {
       entraV1Issuer: issuerV1(tenantId),
       entraV2Issuer: issuerV2(origin, tenantId),
       tokenEndpoint: `${authority}/oauth2/v2.0/token`,
-      scope: `api://${clientId}/.default`,
+      scope: `api://${apiAppId}/.default`,
     },
     headers: (request) => ({
       'client-request-id': request.correlationId,
@@ -43,7 +44,7 @@ export function entra(context: SiteContext): Site {
     }),
     endpoint: (url) => endpointOf(url, context),
     mint: (changes) =>
-      mintEntra({ identifier: `api://${clientId}`, owner: 'own-api' }, changes, context),
+      mintEntra({ identifier: `api://${apiAppId}`, owner: 'own-api' }, changes, context),
   }
 }
 
@@ -82,29 +83,30 @@ function document(tenant: string, version: 1 | 2, context: SiteContext): Endpoin
     issuerTenant: anyTenant.has(tenant) ? '{tenantid}' : identity.tenantId,
   }
   const write = version === 1 ? documentV1 : documentV2
-  return tenantEndpoint('discovery', tenant, context, () => ({
-    status: 200,
-    json: changed(write(place, world.algorithm ?? 'RS256'), world.discoveryMembers),
-  }))
+  return tenantEndpoint('discovery', tenant, context, ({ url }) => {
+    const written = write(place, world.algorithm ?? 'RS256')
+    const keys = { jwks_uri: `${String(written['jwks_uri'])}${url.search}` }
+    return { status: 200, json: changed({ ...written, ...keys }, world.discoveryMembers) }
+  })
 }
 
 function keySetAt(tenant: string, version: 1 | 2, context: SiteContext): Endpoint {
-  return tenantEndpoint('keys', tenant, context, async () => ({
-    status: 200,
-    json: await keySet(context.keys, context.origin, version),
-  }))
+  return tenantEndpoint('keys', tenant, context, async ({ url }) => {
+    const own = context.world.appKeys === true && url.searchParams.has('appid')
+    return { status: 200, json: await keySet(context.keys, context.origin, version, own) }
+  })
 }
 
 function tenantEndpoint(
   kind: Endpoint['kind'],
   tenant: string,
   context: SiteContext,
-  answer: () => Answer | Promise<Answer>,
+  answer: (request: IdpRequest) => Answer | Promise<Answer>,
 ): Endpoint {
   return {
     kind,
     method: 'GET',
-    answer: (request) => unknownTenant(request, tenant, context) ?? answer(),
+    answer: (request) => unknownTenant(request, tenant, context) ?? answer(request),
   }
 }
 

@@ -5,6 +5,10 @@ import type { IdpWorld } from '../scenario.ts'
 export interface Identity {
   tenantId: string
   clientId: string
+  /** The API that tokens are for: the client itself unless a world separates them. */
+  apiAppId: string
+  /** Client id of the platform's user-assigned identity. */
+  userIdentity: string
   clientSecret: string
   /** Has the form of a real one, and is refused. */
   wrongClientSecret: string
@@ -14,11 +18,14 @@ export interface Identity {
   userPoolId: string
 }
 
-export function makeIdentity(flavour: IdpWorld['flavour']): Identity {
+export function makeIdentity({ flavour, separateApi }: IdpWorld): Identity {
   const region = 'us-east-1'
+  const clientId = flavour === 'cognito' ? text(26, lower + digits) : randomUUID()
   return {
     tenantId: randomUUID(),
-    clientId: flavour === 'cognito' ? text(26, lower + digits) : randomUUID(),
+    clientId,
+    apiAppId: separateApi === true ? randomUUID() : clientId,
+    userIdentity: randomUUID(),
     clientSecret: makeSecret(flavour),
     wrongClientSecret: makeSecret(flavour),
     objectId: randomUUID(),

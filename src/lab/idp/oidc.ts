@@ -1,5 +1,8 @@
+import { createPublicKey } from 'node:crypto'
 import type { Answer, Endpoint, IdpRequest } from './exchange.ts'
 import { oauthError } from './oauth-errors.ts'
+import { selfSigned } from './keys.ts'
+import type { SigningKey } from './keys.ts'
 import { answerToken, mint } from './oidc-token.ts'
 import type { RealmContext } from './oidc-token.ts'
 import { products, unknownIssuer } from './products.ts'
@@ -113,13 +116,25 @@ function document(context: RealmContext): Record<string, unknown> {
 async function keySet({ keys, world }: RealmContext): Promise<Answer> {
   const [spare, signing] = await Promise.all([keys.spare(), keys.signing()])
   const isRsa = signing.jwk['kty'] === 'RSA'
+  const flaw = world.keyFlaw
+  const own = published(signing, { alg: world.algorithm ?? 'RS256', use: 'sig' })
+  const whole = flaw === 'private' ? signing.privateKey.export({ format: 'jwk' }) : {}
+  const other = flaw === 'certificate' ? await certificateOf(spare) : {}
+  const again = flaw === 'same-id' ? [{ ...own, ...spare.jwk }] : []
   return {
     status: 200,
     json: {
       keys: [
         published(spare, { alg: isRsa ? 'RSA-OAEP' : 'ECDH-ES', use: 'enc' }),
-        published(signing, { alg: world.algorithm ?? 'RS256', use: 'sig' }),
+        { ...own, ...whole, ...other },
+        ...again,
       ],
     },
   }
+}
+
+async function certificateOf({ jwk, privateKey }: SigningKey): Promise<{ x5c: string[] }> {
+  const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
+  const { x5c } = await selfSigned(publicKey, privateKey, 'CN=m2m', [-30, 335])
+  return { x5c: [x5c] }
 }

@@ -50,14 +50,9 @@ const keycloak: Product = {
   token: `${protocol}/token`,
   refusals: {
     'client-unknown': () =>
-      oauthError(401, 'invalid_client', 'Invalid client or Invalid client credentials', challenge),
+      oauthError(401, 'invalid_client', 'Invalid client or Invalid client credentials'),
     'secret-wrong': () =>
-      oauthError(
-        401,
-        'unauthorized_client',
-        'Invalid client or Invalid client credentials',
-        challenge,
-      ),
+      oauthError(401, 'unauthorized_client', 'Invalid client or Invalid client credentials'),
     scope: ({ scope }) => oauthError(400, 'invalid_scope', `Invalid scopes: ${scope}`),
     'grant-off': () =>
       oauthError(401, 'unauthorized_client', 'Client not enabled to retrieve service account'),
@@ -67,7 +62,9 @@ const keycloak: Product = {
         'unauthorized_client',
         'Public client not allowed to retrieve service account',
       ),
-    'client-disabled': () => oauthError(401, 'invalid_client', 'Client disabled'),
+    // The words for a client that is unknown: whether it exists is nobody's business (seen in 26.7.3).
+    'client-disabled': () =>
+      oauthError(401, 'invalid_client', 'Invalid client or Invalid client credentials'),
     'https-required': () => oauthError(403, 'invalid_request', 'HTTPS required'),
   },
   // No audience without a mapper, never the client itself.

@@ -3,12 +3,13 @@ import { makeClientCredential } from './client-credential.ts'
 import type { ClientCredential } from './client-credential.ts'
 import { cognito } from './cognito.ts'
 import { entra } from './entra.ts'
+import { platformOf, trusted } from './entra-platform.ts'
 import { google } from './google.ts'
 import { makeIdentity } from './identity.ts'
 import type { Identity } from './identity.ts'
 import { prepareKeys } from './keys.ts'
 import { oidc } from './oidc.ts'
-import type { Site } from './site.ts'
+import type { Site, SiteContext } from './site.ts'
 import type { TokenKnobs } from './token.ts'
 import { readText, serveHttp } from '../http-server.ts'
 import type { HttpServer } from '../http-server.ts'
@@ -34,7 +35,7 @@ export async function startIdp(
   context: Pick<LabContext, 'pki' | 'now'>,
 ): Promise<IdentityProvider> {
   const keys = prepareKeys(world)
-  const identity = makeIdentity(world.flavour)
+  const identity = makeIdentity(world)
   const stopping = new AbortController()
   const now = (): number => context.now() + (world.clockOffsetSeconds ?? 0) * 1000
 
@@ -84,26 +85,30 @@ export async function startIdp(
     const others = await listenBeside(world, listen)
     const make = { entra, cognito, google, oidc }[world.flavour]
     const client = await clientOf(world, identity, context, main.origin)
-    const registered = client?.registered
-    const parts = {
+    const parts: Omit<SiteContext, 'world'> = {
       identity,
       keys,
-      registered,
+      registered: client?.registered,
       origin: main.origin,
       tokenOrigin: tokenServer.origin,
       ...others,
       now,
     }
     const { clientSecret, wrongClientSecret } = identity
+    parts.registered = await trusted(world, parts)
     const values = createValues()
     values.set({ idpOrigin: main.origin, clientSecret, wrongClientSecret, ...client?.values })
     // The world's own texts may name what the site has only now given a value.
     values.set(make({ ...parts, world }).values)
-    const made = make({ ...parts, world: fillDeep(world, values.fill) })
+    const filled = { ...parts, world: fillDeep(world, values.fill) }
+    const made = make(filled)
     site = made
+    const platform = await platformOf(filled, context)
+    if (platform) servers.push(platform.server)
+    values.set(platform?.values ?? {})
     return {
       values: values.known(),
-      ...(client ? { clientFile: client.file } : {}),
+      ...(client?.file ? { clientFile: client.file } : {}),
       mintToken: async ({ wrap, ...changes }) => {
         const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
         return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`

@@ -90,6 +90,10 @@ async function connect({ uri, caFile }: DatabaseOptions): Promise<Driver> {
   })
 }
 
+/** The Go driver tries for so long; the lab says so at once. */
+const afterRetries =
+  'TransactionExecutionLimit: timeout (exceeded max retry time: 30s) after 5 attempts, last error: '
+
 /** The words of the Go driver, which the real server's answers are made of (its errorutil/errors.go). */
 function goText(error: Neo4jError, uri: string): string {
   const message = error.message.replaceAll(/\s+/gu, ' ')
@@ -107,7 +111,7 @@ function goText(error: Neo4jError, uri: string): string {
   const inner = innermost(error)
   return inner.code?.startsWith('Neo.')
     ? `ConnectivityError: unable to retrieve routing table: Neo4jError: ${inner.code} (${inner.message})`
-    : `ConnectivityError: ${inner.message.replaceAll(/\s+/gu, ' ')}`
+    : `${afterRetries}ConnectivityError: ${inner.message.replaceAll(/\s+/gu, ' ')}`
 }
 
 function innermost(error: Neo4jError): Neo4jError {

@@ -30,6 +30,10 @@ export function createDelivery({ sse, fault }: McpWorld): Deliver {
     case 'huge':
       return (response, answer, method) =>
         method === 'tools/call' ? sendHuge(response, answer) : send(response, answer, method)
+    case 'tool-call-waits':
+      return async (response, answer, method) => {
+        if (method !== 'tools/call') await send(response, answer, method)
+      }
     case 'gateway-timeout':
     case 'hang':
     case 'html':

@@ -40,6 +40,7 @@ function frontAnswer(
       return (response) => void response.writeHead(307, { location: elsewhere }).end()
     case 'endless':
     case 'huge':
+    case 'tool-call-waits':
     case 'truncated':
     case 'wrong-id':
     case undefined:

@@ -167,7 +167,9 @@ function ownAccess(context: McpContext, database: Database | undefined): OwnAcce
 const unreachable: Database = {
   run: () =>
     Promise.reject(
-      new Error('ConnectivityError: dial tcp 127.0.0.1:7687: connect: connection refused'),
+      new Error(
+        'TransactionExecutionLimit: timeout (exceeded max retry time: 30s) after 5 attempts, last error: ConnectivityError: dial tcp 127.0.0.1:7687: connect: connection refused',
+      ),
     ),
   close: async () => {},
 }

@@ -39,15 +39,13 @@ export function createAuthentication(world: Neo4jWorld, context: LabContext): Au
   const realm = createServerRealm(world, context)
   const native = createServerNative(world, context)
   const loginFailure = world.loginFailure && failing(world.loginFailure)
-  const nativeFailure = world.nativeLoginFailure && failing(world.nativeLoginFailure)
 
   return {
     securityLog,
     ...(native !== undefined && { nativePassword: native.password }),
     login: async (credentials) => {
       if (world.authDisabled === true) return accepted('', world, null)
-      const isBasic = credentials['scheme'] === 'basic'
-      const set = loginFailure?.() ?? (isBasic ? nativeFailure?.() : undefined)
+      const set = loginFailure?.()
       if (set !== undefined) return refused(set)
       const malformed = formFault(credentials)
       if (malformed !== undefined) return refused(unauthorized(malformed))
@@ -123,7 +121,8 @@ function nativeLogin(
   const login = accepted(user, world, ['admin'])
   if (!login.ok) return login
   const suspended = world.flavour === 'community' ? null : false
-  return { ok: true, subject: { ...login.subject, passwordChangeRequired: false, suspended } }
+  const passwordChangeRequired = world.nativePasswordExpired === true
+  return { ok: true, subject: { ...login.subject, passwordChangeRequired, suspended } }
 }
 
 /** What BasicSystemGraphRealm says of a map that is no credential. */

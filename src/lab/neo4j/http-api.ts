@@ -5,6 +5,7 @@ import type { ServerFailure } from './failure.ts'
 import { Float } from './packstream.ts'
 import type { PackMap, PackValue } from './packstream.ts'
 import { runQuery } from './queries.ts'
+import { rootDocument } from './root-document.ts'
 import { readText } from '../http-server.ts'
 import type { Handler } from '../http-server.ts'
 import { findDatabase } from './work.ts'
@@ -27,42 +28,19 @@ export function createHttpApi(options: HttpApiOptions): Handler {
     response.setHeader('date', new Date(options.now()).toUTCString())
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const query = /^\/db\/([^/]+)\/query\/v2$/u.exec(path)
-    if (request.method === 'GET' && path === '/') sendJson(response, 200, discovery(options))
-    else if (query !== null && request.method === 'POST') {
+    if (request.method === 'GET' && path === '/') {
+      const { boltUri, realm, server } = options
+      const { host } = request.headers
+      sendJson(response, 200, rootDocument({ boltUri, identity: server.identity, realm }, host))
+    } else if (query !== null && request.method === 'POST') {
       await answerQuery(request, response, decodeURIComponent(query[1] ?? ''), options)
-    } else sendJson(response, 404, { errors: [] })
+    } else sendJson(response, 404, invalid('Not Found'))
   }
 }
 
-/** What Browser reads before anybody has logged in. Neither issuer nor audience is in it. */
-function discovery(options: HttpApiOptions): unknown {
-  const { boltUri, realm } = options
-  const { version, edition } = options.server.identity
-  const provider = realm?.name ?? 'm2m'
-  return {
-    bolt_routing: boltUri,
-    bolt_direct: boltUri.replace(/^neo4j/u, 'bolt'),
-    query: `/db/{databaseName}/query/v2`,
-    neo4j_version: version,
-    neo4j_edition: edition,
-    auth_config: {
-      oidc_providers:
-        realm === undefined || edition === 'community'
-          ? []
-          : [
-              {
-                id: provider,
-                name: provider,
-                auth_flow: 'pkce',
-                params: { response_type: 'code', scope: 'openid profile email' },
-                ...(realm.discoveryUri !== undefined && {
-                  well_known_discovery_uri: realm.discoveryUri,
-                }),
-                config: {},
-              },
-            ],
-    },
-  }
+/** What the HTTP layer itself refuses. */
+function invalid(message: string): unknown {
+  return { errors: [{ code: 'Neo.ClientError.Request.Invalid', message }] }
 }
 
 async function answerQuery(
@@ -72,15 +50,9 @@ async function answerQuery(
   options: HttpApiOptions,
 ): Promise<void> {
   const login = await loginByHeader(request.headers.authorization, options.authentication)
-  if (!login.ok) return sendFailure(response, login.failure)
+  if (!login.ok) return sendFailure(response, login.failure, 'application/json;charset=utf-8')
   const statement = parseStatement(await readText(request))
-  if (statement === undefined) {
-    const reason = failure(
-      'Neo.ClientError.Request.InvalidFormat',
-      'Could not parse the incoming JSON',
-    )
-    return sendFailure(response, reason)
-  }
+  if (statement === undefined) return sendJson(response, 400, invalid('Bad Request'))
   const database = findDatabase(options.server.identity, name)
   if (typeof database !== 'string') return sendFailure(response, database)
   const queryFailure = options.server.queryFailure?.()
@@ -151,8 +123,10 @@ const refused = (reason: ServerFailure): Login => ({ ok: false, failure: reason 
 /** HTTP has its own words for the same refusals (AuthorizationEnabledFilter.java). */
 function spoken(login: Login): Login {
   if (login.ok) return login
-  const { code } = login.failure
+  const { code, message } = login.failure
+  // A credential of a kind that nobody here can judge keeps the words that it gets over Bolt.
   if (code === 'Neo.ClientError.Security.Unauthorized') {
+    if (message.startsWith('Unsupported authentication token')) return login
     return refused(unauthorized('Invalid credential.'))
   }
   if (code !== 'Neo.ClientError.Security.AuthenticationRateLimit') return login
@@ -171,15 +145,24 @@ const statusByCode: Record<string, number> = {
   'Neo.TransientError.General.DatabaseUnavailable': 503,
 }
 
-function sendFailure(response: ServerResponse, { code, message }: ServerFailure): void {
+function sendFailure(
+  response: ServerResponse,
+  { code, message }: ServerFailure,
+  contentType?: string,
+): void {
   const status = statusByCode[code] ?? 400
   if (status === 401)
     response.setHeader('www-authenticate', 'Basic realm="Neo4j", Bearer realm="Neo4j"')
-  sendJson(response, status, { errors: [{ code, message }] })
+  sendJson(response, status, { errors: [{ code, message }] }, contentType)
 }
 
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' })
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  contentType = 'application/json',
+): void {
+  response.writeHead(status, { 'content-type': contentType })
   response.end(JSON.stringify(body, (_, value: PackValue) => plain(value)))
 }
 

@@ -1,4 +1,5 @@
 import type { Subject } from './authentication.ts'
+import { failure } from './failure.ts'
 import type { PackMap, PackValue } from './packstream.ts'
 import { privilegeColumns, privilegeRows } from './privileges.ts'
 import { found, refusal, syntaxError } from './query-answer.ts'
@@ -26,6 +27,12 @@ const reads = /\b(?:MATCH|RETURN|UNWIND|WITH|CALL)\b/iu
  */
 export function runQuery(text: string, parameters: PackMap, context: QueryContext): QueryAnswer {
   if (text.length > longestQuery) return syntaxError(text)
+  if (context.subject.passwordChangeRequired === true) {
+    return refusal(
+      'Neo.ClientError.Security.CredentialsExpired',
+      'Permission denied. The password has to be changed first.',
+    )
+  }
   const query = text.trim().replace(/\s*;$/u, '')
   const explained = /^EXPLAIN\s+/iu.exec(query)
   if (explained !== null) return explain(query.slice(explained[0].length), parameters, context)
@@ -85,10 +92,21 @@ function procedure(query: string, context: QueryContext): QueryAnswer | undefine
   }
   // The schema of a database without data: no rows, whatever is made of them.
   if (name === 'apoc.meta.schema') return found({ columns: ['key', 'value'], rows: [] })
-  return refusal(
+  return procedureNotFound(name)
+}
+
+function procedureNotFound(name: string): QueryAnswer {
+  const words = `The procedure ${name}() was not found. Verify that the spelling is correct.`
+  const made = failure(
     'Neo.ClientError.Procedure.ProcedureNotFound',
     `There is no procedure with the name \`${name}\` registered for this database instance. Please ensure you've spelled the procedure name correctly and that the procedure is properly deployed.`,
+    '42001',
   )
+  const condition = 'syntax error or access rule violation - no such procedure'
+  return {
+    ok: false,
+    failure: { ...made, cause: { gqlStatus: '42N08', message: words, condition } },
+  }
 }
 
 function components(context: QueryContext): Table {
@@ -166,7 +184,8 @@ function projected(rest: string, query: string, table: Table): QueryAnswer {
   if (clauses === null) return syntaxError(query)
   const [, yielded, returned] = clauses
   const names = returned ?? (yielded === undefined || yielded === '*' ? undefined : yielded)
-  if (names === undefined) return found(table)
+  // Administration: neither a read nor a write.
+  if (names === undefined) return found(table, 's')
   const picked = names.split(',').map((name) => /^\s*(\w+)(?:\s+AS\s+(\w+))?\s*$/iu.exec(name))
   const fields: string[] = []
   const columns: number[] = []
@@ -177,5 +196,5 @@ function projected(rest: string, query: string, table: Table): QueryAnswer {
     columns.push(column)
   }
   const rows = table.rows.map((row) => columns.map((column) => row[column] ?? null))
-  return found({ columns: fields, rows })
+  return found({ columns: fields, rows }, 's')
 }

@@ -16,8 +16,8 @@ export interface QueryResult extends Table {
 
 export type QueryAnswer = { ok: true; result: QueryResult } | { ok: false; failure: ServerFailure }
 
-export function found(table: Table): QueryAnswer {
-  return { ok: true, result: { ...table, type: 'r' } }
+export function found(table: Table, type: QueryResult['type'] = 'r'): QueryAnswer {
+  return { ok: true, result: { ...table, type } }
 }
 
 export function refusal(code: string, message: string): QueryAnswer {
@@ -26,8 +26,12 @@ export function refusal(code: string, message: string): QueryAnswer {
 
 export function syntaxError(query: string): QueryAnswer {
   const word = /^\S{1,40}/u.exec(query)?.[0] ?? ''
-  return refusal(
-    'Neo.ClientError.Statement.SyntaxError',
-    `Invalid input '${word}': this server knows only the queries of a login check (line 1, column 1 (offset: 0))`,
-  )
+  const words = `Invalid input '${word}': this server knows only the queries of a login check`
+  const at = '(line 1, column 1 (offset: 0))'
+  const made = failure('Neo.ClientError.Statement.SyntaxError', `${words} ${at}`)
+  const condition = 'syntax error or access rule violation - invalid input'
+  return {
+    ok: false,
+    failure: { ...made, cause: { gqlStatus: '42I06', message: words, condition } },
+  }
 }

@@ -89,11 +89,16 @@ export class BoltSession {
     this.#server.countLogon()
     const login = await this.#server.authentication.login(credentials)
     if (!login.ok) {
-      return { messages: [failed(failureMap(login.failure, this.#version))], close: true }
+      return {
+        messages: [failed(failureMap(login.failure, this.#version, this.#server.identity))],
+        close: true,
+      }
     }
     this.#subject = login.subject
     this.#state = 'ready'
-    return answer(success(metadata))
+    // The login counts all the same (seen with 5.26.30 and 2026.08.1).
+    const expired = login.subject.passwordChangeRequired === true
+    return answer(success({ ...metadata, ...(expired && { credentials_expired: true }) }))
   }
 
   #greeting(): PackMap {
@@ -114,13 +119,16 @@ export class BoltSession {
   #fail(reason: ServerFailure): SessionAnswer {
     this.#state = 'failed'
     this.#work.clear()
-    return answer(failed(failureMap(reason, this.#version)))
+    return answer(failed(failureMap(reason, this.#version, this.#server.identity)))
   }
 
   /** A client that breaks the protocol is told so and disconnected. */
   #violation(what: string): SessionAnswer {
     const reason = failure('Neo.ClientError.Request.Invalid', `Illegal message: ${what}.`)
-    return { messages: [failed(failureMap(reason, this.#version))], close: true }
+    return {
+      messages: [failed(failureMap(reason, this.#version, this.#server.identity))],
+      close: true,
+    }
   }
 }
 

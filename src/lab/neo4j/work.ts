@@ -1,5 +1,5 @@
 import type { Subject } from './authentication.ts'
-import { failure } from './failure.ts'
+import { databaseNotFound } from './failure.ts'
 import type { ServerFailure } from './failure.ts'
 import { success } from './messages.ts'
 import type { RequestName } from './messages.ts'
@@ -108,14 +108,15 @@ export class Work {
   }
 
   #route(extra: PackMap): WorkOutcome {
-    const database = this.#database(extra)
+    const database = this.#database(extra, 'route')
     if (typeof database !== 'string') return { kind: 'failure', failure: database }
     return done({ rt: this.#server.routingTable(database) })
   }
 
-  #database(extra: PackMap): string | ServerFailure {
+  #database(extra: PackMap, asked: 'query' | 'route' = 'query'): string | ServerFailure {
     const wanted = extra['db'] ?? null
-    return findDatabase(this.#server.identity, wanted === null ? undefined : packText(wanted))
+    const name = wanted === null ? undefined : packText(wanted)
+    return findDatabase(this.#server.identity, name, asked)
   }
 
   #told(database: string): PackMap {
@@ -127,15 +128,13 @@ export class Work {
 export function findDatabase(
   identity: ServerIdentity,
   wanted: string | undefined,
+  asked: 'query' | 'route' = 'query',
 ): string | ServerFailure {
   if (wanted === undefined) return identity.databases[0]
   const names = [...identity.databases, 'system']
   return (
     names.find((name) => name.toLowerCase() === wanted.toLowerCase()) ??
-    failure(
-      'Neo.ClientError.Database.DatabaseNotFound',
-      `Database does not exist. Database name: '${wanted.slice(0, 100)}'.`,
-    )
+    databaseNotFound(wanted.slice(0, 100), asked)
   )
 }
 

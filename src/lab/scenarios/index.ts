@@ -1,3 +1,14 @@
+import { clientCertificateGone } from './client-certificate-gone.ts'
+import { secretWithLineBreak } from './secret-with-line-break.ts'
+import { clientPfxPasswordWrong } from './client-pfx-password-wrong.ts'
+import { healthyClientPfx } from './healthy-client-pfx.ts'
+import { entraAppSpecificKey } from './entra-app-specific-key.ts'
+import { oktaOrgServerToken } from './okta-org-server-token.ts'
+import { tokenIsARefreshToken } from './token-is-a-refresh-token.ts'
+import { tokenBringsItsKey } from './token-brings-its-key.ts'
+import { keySetCertificateOfAnother } from './key-set-certificate-of-another.ts'
+import { keySetSameId } from './key-set-same-id.ts'
+import { keySetPrivate } from './key-set-private.ts'
 import { cognitoDomainUnknown } from './cognito-domain-unknown.ts'
 import { cognitoRequestInvalid } from './cognito-request-invalid.ts'
 import { cognitoClientTokenTooMany } from './cognito-client-token-too-many.ts'
@@ -47,6 +58,27 @@ import { keycloakScopeUnknown } from './keycloak-scope-unknown.ts'
 import { keycloakHttpsRequired } from './keycloak-https-required.ts'
 import { keycloakClientDisabled } from './keycloak-client-disabled.ts'
 import { keycloakClientPublic } from './keycloak-client-public.ts'
+import { healthyManagedIdentity } from './healthy-managed-identity.ts'
+import { healthyManagedIdentityAppService } from './healthy-managed-identity-app-service.ts'
+import { managedIdentityNotAttached } from './managed-identity-not-attached.ts'
+import { managedIdentitySwitchedOff } from './managed-identity-switched-off.ts'
+import { managedIdentitySeveral } from './managed-identity-several.ts'
+import { managedIdentityNowhere } from './managed-identity-nowhere.ts'
+import { managedIdentityOtherCloud } from './managed-identity-other-cloud.ts'
+import { managedIdentityApiUnknown } from './managed-identity-api-unknown.ts'
+import { managedIdentityArcKeyElsewhere } from './managed-identity-arc-key-elsewhere.ts'
+import { healthyGithubActions } from './healthy-github-actions.ts'
+import { githubActionsWithoutPermission } from './github-actions-without-permission.ts'
+import { githubActionsTokenEnded } from './github-actions-token-ended.ts'
+import { githubActionsOtherBranch } from './github-actions-other-branch.ts'
+import { healthyIdentityFederation } from './healthy-identity-federation.ts'
+import { healthyOnBehalfOf } from './healthy-on-behalf-of.ts'
+import { onBehalfOfNobody } from './on-behalf-of-nobody.ts'
+import { onBehalfOfOtherAudience } from './on-behalf-of-other-audience.ts'
+import { onBehalfOfExpired } from './on-behalf-of-expired.ts'
+import { onBehalfOfNoToken } from './on-behalf-of-no-token.ts'
+import { clientCertificateEndsSoon } from './client-certificate-ends-soon.ts'
+import { healthyTenantDomain } from './healthy-tenant-domain.ts'
 import { accessForbidden } from './access-forbidden.ts'
 import { audienceAndNativeRefused } from './audience-and-native-refused.ts'
 import { audienceBehindMcp } from './audience-behind-mcp.ts'
@@ -210,6 +242,7 @@ import { keycloakRealmUnknown } from './keycloak-realm-unknown.ts'
 import { keycloakSecretWrong } from './keycloak-secret-wrong.ts'
 import { keycloakServiceAccountOff } from './keycloak-service-account-off.ts'
 import { keysEmpty } from './keys-empty.ts'
+import { keysFailFromHereAndAudience } from './keys-fail-from-here-and-audience.ts'
 import { keysMissing } from './keys-missing.ts'
 import { keysOutOfReachFromHere } from './keys-out-of-reach-from-here.ts'
 import { localUserMissing } from './local-user-missing.ts'
@@ -227,6 +260,7 @@ import { mcpCertificateUntrusted } from './mcp-certificate-untrusted.ts'
 import { mcpCertificateWrongName } from './mcp-certificate-wrong-name.ts'
 import { mcpCut } from './mcp-cut.ts'
 import { mcpDatabaseDown } from './mcp-database-down.ts'
+import { mcpDatabaseWaitedFor } from './mcp-database-waited-for.ts'
 import { mcpDatabaseRejects } from './mcp-database-rejects.ts'
 import { mcpEndlessStream } from './mcp-endless-stream.ts'
 import { mcpExpectationsContradict } from './mcp-expectations-contradict.ts'
@@ -308,6 +342,7 @@ import { tokenAlgorithmHs256 } from './token-algorithm-hs256.ts'
 import { tokenAlgorithmNone } from './token-algorithm-none.ts'
 import { tokenAlgorithmUnusual } from './token-algorithm-unusual.ts'
 import { tokenAlgorithmUnusualRefused } from './token-algorithm-unusual-refused.ts'
+import { tokenAnswerSaved } from './token-answer-saved.ts'
 import { tokenBoundToKey } from './token-bound-to-key.ts'
 import { tokenBoundToKeyRefused } from './token-bound-to-key-refused.ts'
 import { tokenClaimsImpossible } from './token-claims-impossible.ts'
@@ -498,6 +533,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       discoveryMissing,
       discoveryNotJson,
       discoveryByAlias,
+      keysFailFromHereAndAudience,
       keysMissing,
       keysEmpty,
       cognitoScopesDropped,
@@ -543,6 +579,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpInsufficientScope,
       mcpGatewayTimeout,
       mcpDatabaseDown,
+      mcpDatabaseWaitedFor,
       mcpTooOld,
       mcpNoRoles,
       mcpMayWrite,
@@ -554,6 +591,31 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   {
     title: 'Clients without a secret',
     scenarios: [
+      clientCertificateGone,
+      secretWithLineBreak,
+      healthyClientPfx,
+      clientPfxPasswordWrong,
+      healthyManagedIdentity,
+      healthyManagedIdentityAppService,
+      managedIdentityNotAttached,
+      managedIdentitySwitchedOff,
+      managedIdentitySeveral,
+      managedIdentityNowhere,
+      managedIdentityOtherCloud,
+      managedIdentityApiUnknown,
+      managedIdentityArcKeyElsewhere,
+      healthyGithubActions,
+      githubActionsWithoutPermission,
+      githubActionsTokenEnded,
+      githubActionsOtherBranch,
+      healthyIdentityFederation,
+      healthyOnBehalfOf,
+      onBehalfOfNobody,
+      onBehalfOfOtherAudience,
+      onBehalfOfExpired,
+      onBehalfOfNoToken,
+      clientCertificateEndsSoon,
+      healthyTenantDomain,
       healthyClientKey,
       healthyClientCertificate,
       healthyFederatedToken,
@@ -620,6 +682,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenExpiresSoon,
       tokenPastedWithBearer,
       tokenWithNameInFront,
+      tokenAnswerSaved,
       tokenBoundToKey,
       tokenBoundToKeyRefused,
       tokenWithoutIssueTime,
@@ -627,6 +690,13 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenVersionContradictsIssuer,
       tokenFromCache,
       tokenOfAnotherTenant,
+      keySetPrivate,
+      keySetSameId,
+      keySetCertificateOfAnother,
+      tokenBringsItsKey,
+      tokenIsARefreshToken,
+      oktaOrgServerToken,
+      entraAppSpecificKey,
     ],
   },
   {

@@ -6,7 +6,7 @@ export const keycloakClientDisabled = defineScenario({
   title: 'The client of Keycloak is switched off',
   story:
     'Somebody has disabled the client in the realm. ' +
-    'Id and secret are right, and no token comes.',
+    'Id and secret are right, and Keycloak answers as it does for a client that does not exist.',
   world: {
     idp: { flavour: 'oidc', refuses: 'client-disabled' },
     neo4j: {
@@ -22,7 +22,7 @@ export const keycloakClientDisabled = defineScenario({
   expect: {
     outcome: 'problem',
     exitCode: 1,
-    rootCauses: [{ code: 'M2M305', confidence: 'likely', owner: 'identity-admin' }],
+    rootCauses: [{ code: 'M2M301', confidence: 'likely', owner: 'client-developer' }],
     explains: ['identity.token-acquired'],
   },
 })

@@ -25,7 +25,7 @@ export const keycloakServiceAccountOff = defineScenario({
   expect: {
     outcome: 'problem',
     exitCode: 1,
-    rootCauses: [{ code: 'M2M312', confidence: 'likely', owner: 'identity-admin' }],
+    rootCauses: [{ code: 'M2M312', confidence: 'certain', owner: 'identity-admin' }],
     explains: ['identity.token-acquired'],
   },
 })

@@ -14,10 +14,7 @@ export const nativePasswordExpired = defineScenario({
       flavour: 'enterprise',
       realm: { ...entraV2Realm, authenticationProviders: ['oidc-m2m', 'native'] },
       nativeUser: 'neo4j',
-      nativeLoginFailure: {
-        code: 'Neo.ClientError.Security.CredentialsExpired',
-        message: 'The credentials have expired and need to be updated.',
-      },
+      nativePasswordExpired: true,
     },
   },
   settings: {

@@ -98,6 +98,13 @@ describe('config.tenant', () => {
     expect(argsOf('M2M110', outcome)).toEqual({ tenant: 'organizations' })
   })
 
+  it('says of a domain that tokens do not carry it', () => {
+    const tenantId = 'contoso.onmicrosoft.com'
+    expect(judge(tenant, {}, { provider: 'entra', tenantId }).summary).toBe(
+      'contoso.onmicrosoft.com, a domain: the issuer carries its GUID',
+    )
+  })
+
   it.each([app, 'contoso.onmicrosoft.com'])('takes %s', (tenantId) => {
     expect(judge(tenant, {}, { provider: 'entra', tenantId }).status).toBe('pass')
   })

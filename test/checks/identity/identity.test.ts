@@ -46,6 +46,64 @@ const found = (main: DocumentFact, more: Partial<DiscoveryFact> = {}): Discovery
   ...more,
 })
 
+describe('identity.oauth-client', () => {
+  const certificate = { thumbprint: 'AB12', validTo: '2026-12-24T12:00:00.000Z' }
+  const made = (library: 'msal' | 'managed-identity', more = {}) =>
+    ({ outcome: 'created', provider: 'entra', library, ...more }) as const
+  const at = (date: string) => ({ startedAt: Date.parse(date) / 1000 })
+
+  it('names the certificate by its SHA-256, as the registration shows it', () => {
+    const client = made('msal', { certificate })
+    const outcome = judge(oauthClient, { client }, {}, at('2026-11-20T12:00:00Z'))
+    expect(outcome).toMatchObject({ status: 'pass', summary: expect.stringContaining('AB12') })
+  })
+
+  it.each([
+    ['2026-12-15T12:00:00Z', 9],
+    ['2026-12-24T11:00:00Z', 0],
+    ['2026-11-25T12:00:00Z', 29],
+  ])('warns on %s of a certificate that ends in %i days', (now, days) => {
+    const client = made('msal', { certificate })
+    const outcome = judge(oauthClient, { client }, {}, at(now))
+    expect(outcome.status).toBe('warn')
+    expect(argsOf('M2M324', outcome)).toEqual({
+      days,
+      date: '2026-12-24',
+      what: 'client certificate',
+    })
+  })
+
+  it('says that a managed identity is one', () => {
+    const outcome = judge(oauthClient, { client: made('managed-identity') })
+    expect(outcome).toMatchObject({ status: 'pass', summary: 'managed identity of the platform' })
+  })
+
+  it('says why a managed identity cannot be asked', () => {
+    const finding = raise('M2M322', { reason: 'it is not supported here' })
+    const client = { outcome: 'refused', provider: 'entra', finding } as const
+    expect(judge(oauthClient, { client })).toMatchObject({
+      status: 'fail',
+      summary: 'it is not supported here',
+    })
+  })
+})
+
+describe('identity.discovery-issuer at External ID', () => {
+  const name = 'https://contoso.ciamlogin.com/contoso.onmicrosoft.com/v2.0'
+  const documentOf = (issuer: string) =>
+    found(read(`${name}${wellKnown}`, { issuer }), { provider: 'entra' })
+
+  it('takes the GUID of the tenant in place of its name, in host and path', () => {
+    const issuer = `https://${tenant}.ciamlogin.com/${tenant}/v2.0`
+    expect(judge(discoveryIssuer, { discovery: documentOf(issuer) }).status).toBe('pass')
+  })
+
+  it('does not take another site', () => {
+    const issuer = `https://${tenant}.ciamlogin.example/${tenant}/v2.0`
+    expect(judge(discoveryIssuer, { discovery: documentOf(issuer) }).status).toBe('warn')
+  })
+})
+
 describe('a document that cannot be used', () => {
   it.each([
     ['HTML', { contentType: 'text/html; charset=utf-8' }, 'M2M211'],

@@ -310,6 +310,28 @@ describe('mcp.tool-call', () => {
   })
   const judged = (fact: McpCallFact) => judge(toolCall, { mcpCall: fact }, { mcpUrl })
 
+  it('takes silence after an answered initialize for waiting on the database', () => {
+    const step = {
+      outcome: 'failed',
+      failure: failure({ hop: 'mcp', kind: 'timeout', durationMs: 10_000 }),
+    } as const
+    const mcpBearer = { credential: 'bearer', initialize: result } as const
+
+    const outcome = judge(toolCall, { mcpCall: called(step), mcpBearer }, { mcpUrl })
+
+    expect(argsOf('M2M715', outcome).silentSeconds).toBe(10)
+    expect(only('M2M715', outcome).hop).toBe('mcp>neo4j')
+  })
+
+  it('takes silence for the network when nothing else was answered', () => {
+    const dead = {
+      outcome: 'failed',
+      failure: failure({ hop: 'mcp', kind: 'timeout', durationMs: 10_000 }),
+    } as const
+
+    expect(only('M2M203', judged(called(dead))).hop).toBe('mcp')
+  })
+
   it('shows the form of a result and none of its rows', () => {
     const shape = '1 item, 14 characters of text'
     expect(judged(called(result, { shape })).summary).toBe(`read-cypher: ${shape}`)

@@ -1,6 +1,7 @@
 import { healthyWorlds } from './healthy.ts'
 import { identityWorlds } from './identity.ts'
 import { mcpWorlds } from './mcp.ts'
+import { mixedWorlds } from './mixed.ts'
 import { networkWorlds } from './network.ts'
 import { pairWorlds } from './pairs.ts'
 import { policyWorlds } from './policy.ts'
@@ -15,4 +16,5 @@ export const unseen: readonly Unseen[] = [
   ...mcpWorlds,
   ...pairWorlds,
   ...healthyWorlds,
+  ...mixedWorlds,
 ]

@@ -36,13 +36,24 @@ export async function cached(
   const folder = join(base, name)
   if (await isFolder(folder)) return folder
   await mkdir(base, { recursive: true })
+  try {
+    // Once more: package sources fail for a moment now and then.
+    await fillDraft(base, folder, fill).catch(() => fillDraft(base, folder, fill))
+    return folder
+  } catch (error) {
+    throw new NotInstalled(`${name}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+async function fillDraft(
+  base: string,
+  folder: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<void> {
   const draft = await mkdtemp(join(base, '.draft-'))
   try {
     await fill(draft)
     await rename(draft, folder)
-    return folder
-  } catch (error) {
-    throw new NotInstalled(`${name}: ${(error as Error).message}`, { cause: error })
   } finally {
     await rm(draft, { recursive: true, force: true })
   }

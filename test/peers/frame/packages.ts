@@ -34,31 +34,57 @@ export interface Artifact {
   groupId: string
   artifactId: string
   version: string
-  /** Anything but a jar. */
-  type?: string
 }
 
 /**
- * An artifact from Maven's repository, with everything that it depends on unless `alone`.
+ * Artifacts from Maven's repository, with everything that they depend on.
  *
- * @returns a folder with its files
+ * @param name of the folder, with the version in it
+ * @returns a folder with their jars
  */
-export async function mavenArtifact(artifact: Artifact, alone = false): Promise<string> {
-  await runTool('mvn', ['--version'])
-  const { groupId, artifactId, version, type = 'jar' } = artifact
-  return cached(`maven-${artifactId}-${version}`, async (folder) => {
+export async function mavenArtifacts(
+  name: string,
+  artifacts: readonly Artifact[],
+): Promise<string> {
+  const dependencies = artifacts.map(
+    ({ groupId, artifactId, version }) =>
+      `<dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>`,
+  )
+  return maven(name, async (folder) => {
     const pom = join(folder, 'pom.xml')
     await writeFile(
       pom,
       `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>peers</groupId><artifactId>peers</artifactId><version>1</version><dependencies><dependency>
-<groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version>
-<type>${type}</type></dependency></dependencies></project>`,
+<groupId>peers</groupId><artifactId>peers</artifactId><version>1</version>
+<dependencies>${dependencies.join('\n')}</dependencies></project>`,
     )
-    const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies'
-    const how = [`-DoutputDirectory=${folder}`, `-DexcludeTransitive=${String(alone)}`]
-    await runTool('mvn', ['--batch-mode', '--quiet', '--file', pom, goal, ...how])
+    return ['--file', pom, `${plugin}:copy-dependencies`, `-DoutputDirectory=${folder}`]
+  })
+}
+
+/**
+ * One file of one artifact, and nothing that it depends on.
+ *
+ * @returns a folder with that file
+ */
+export function mavenFile(artifact: Artifact & { type: string }): Promise<string> {
+  const { groupId, artifactId, version, type } = artifact
+  return maven(`${artifactId}-${version}`, (folder) => {
+    const coordinates = [groupId, artifactId, version, type].join(':')
+    return [`${plugin}:copy`, `-Dartifact=${coordinates}`, `-DoutputDirectory=${folder}`]
+  })
+}
+
+const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1'
+
+async function maven(
+  name: string,
+  task: (folder: string) => Promise<string[]> | string[],
+): Promise<string> {
+  await runTool('mvn', ['--version'])
+  return cached(`maven-${name}`, async (folder) => {
+    await runTool('mvn', ['--batch-mode', '--quiet', ...(await task(folder))], { cwd: folder })
     const files = await readdir(folder)
-    if (files.length < 2) throw new Error('Maven brought nothing')
+    if (!files.some((file) => /\.(?:jar|gz)$/u.test(file))) throw new Error('Maven brought nothing')
   })
 }

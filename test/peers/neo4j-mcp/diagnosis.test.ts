@@ -49,4 +49,25 @@ await peer(`diagnose through neo4j-mcp-server ${mcpVersion}`, installServer, (bi
 
     expect(theirs).toEqual(ours)
   })
+
+  it('names a database that the server waits for', async () => {
+    const lab = await startLab(ofSameVersion('mcp-database-waited-for'))
+    onTestFinished(lab.stop)
+    const own = await makePrivateDirectory()
+    onTestFinished(own.remove)
+    const pki = await createPki(own.path)
+    const caFile = join(own.path, 'both.pem')
+    await writeFile(caFile, (await readFile(lab.values.caFile, 'utf8')) + pki.caPem)
+    // Nothing listens on port 1.
+    const real = await startServer(binary, { uri: 'bolt://127.0.0.1:1', pki })
+    onTestFinished(real.stop)
+
+    // It answers initialize after 5 s, and a tool call after 30 s at the soonest.
+    const env = { ...lab.env, MCP_URL: real.url, M2M_TIMEOUT: '8s' }
+    const { rootCauses } = await report(['diagnose', '--ca-file', caFile], env)
+
+    expect(rootCauses.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([
+      'M2M715 possible',
+    ])
+  })
 })

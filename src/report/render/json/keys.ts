@@ -138,7 +138,7 @@ export const keysOf = {
     'proxy',
     'trust',
   ),
-  redaction: keys<Report['redaction']>()('secretsSeen', 'scan', 'notScanned'),
+  redaction: keys<Report['redaction']>()('secretsSeen', 'scan', 'notScanned', 'pseudonyms'),
   suppression: keys<AppliedSuppression>()('code', 'reason', 'expires', 'origin', 'state'),
 }
 

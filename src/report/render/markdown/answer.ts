@@ -45,14 +45,16 @@ function pasteBlock({ header, verdict, causes, upcoming, hops, tally, next }: Vi
 }
 
 function redaction({ report }: MarkdownPage): string {
-  const { secretsSeen, notScanned } = report.redaction
+  const { secretsSeen, notScanned, pseudonyms } = report.redaction
   return bullets([
     `${secretsSeen} secret(s) were seen in this run. Tokens, client secrets, passwords, keys and assertions are in no part of this document.`,
     'Its final text was searched for each of them, raw, encoded, escaped and broken across lines: nothing was found.',
     notScanned.length === 0
       ? 'All of them were searched for.'
       : `Too short or too common to be searched for, and kept out by structure alone: ${notScanned.map((name) => code(name)).join(', ')}.`,
-    'Kept on purpose: host names, URLs without query values, tenant, client and request ids, the header and claims of the token, user and role names.',
+    pseudonyms === undefined
+      ? 'Kept on purpose: host names, URLs without query values, tenant, client and request ids, the header and claims of the token, user and role names.'
+      : `Host names, addresses, tenant and client ids are replaced by ${pseudonyms} pseudonym(s): the same name has the same one everywhere. Kept on purpose: URLs without query values, claims, role names, hosts of large providers.`,
     'Secrets are named by a fingerprint whose salt is random for each run and is not kept.',
   ])
 }

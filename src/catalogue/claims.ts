@@ -1,4 +1,4 @@
-import type { ProviderId } from '../catalogue/entry.ts'
+import type { ProviderId } from './entry.ts'
 
 export interface ClaimMeaning {
   meaning: string
@@ -28,6 +28,17 @@ export const headerMeanings: Readonly<Record<string, ClaimMeaning>> = {
     meaning: 'address of a certificate',
     readBy: 'must not be followed (RFC 8725 section 3.10)',
   },
+  x5c: {
+    meaning: 'a certificate inside the token',
+    readBy: 'must not be used (RFC 8725 section 3.10)',
+  },
+  crit: {
+    meaning: 'members that have to be understood',
+    readBy: 'servers: what they do not know, they refuse',
+  },
+  zip: { meaning: 'the content is compressed', readBy: 'whoever decrypts it' },
+  b64: { meaning: 'false: the payload is not encoded', readBy: 'servers that know RFC 7797' },
+  cty: { meaning: 'type of what is inside', readBy: 'whoever decrypts it' },
   jwk: { meaning: 'a key inside the token', readBy: 'must not be used (RFC 8725 section 3.10)' },
 }
 
@@ -86,7 +97,14 @@ export const claimMeanings: Readonly<Record<string, readonly ClaimMeaning[]>> = 
       providers: ['entra'],
     },
   ],
-  azp: [{ meaning: 'client id', readBy: 'a possible user name claim' }],
+  azp: [
+    {
+      meaning: 'who asked for the token: the service account',
+      readBy: 'a possible user name claim',
+      providers: ['google'],
+    },
+    { meaning: 'client id', readBy: 'a possible user name claim' },
+  ],
   azpacr: [
     {
       meaning: 'how the client proved itself: 1 secret, 2 certificate (v2.0)',
@@ -163,6 +181,11 @@ export const claimMeanings: Readonly<Record<string, readonly ClaimMeaning[]>> = 
     },
   ],
   email: [
+    {
+      meaning: 'address of the service account',
+      readBy: 'a possible user name claim, and a possible group of one',
+      providers: ['google'],
+    },
     { meaning: 'mail address of a user', readBy: 'a possible user name claim; machines have none' },
   ],
   upn: [
@@ -187,4 +210,107 @@ export const claimMeanings: Readonly<Record<string, readonly ClaimMeaning[]>> = 
       providers: ['entra'],
     },
   ],
+  acr: [{ meaning: 'how strongly the subject was authenticated', readBy: 'nobody here' }],
+  amr: [{ meaning: 'how the subject was authenticated', readBy: 'nobody here' }],
+  nonce: [{ meaning: 'mark of a sign-in: only ID tokens have it', readBy: 'the client' }],
+  at_hash: [{ meaning: 'hash of an access token: only ID tokens have it', readBy: 'the client' }],
+  typ: [
+    {
+      meaning: 'kind of the token: Bearer is an access token, Refresh and ID are not',
+      readBy: 'nobody here; Neo4j does not document that it looks at it',
+      providers: ['keycloak'],
+    },
+  ],
+  sid: [{ meaning: 'session', readBy: 'nobody here' }],
+  'allowed-origins': [
+    { meaning: 'origins of pages', readBy: 'nobody here', providers: ['keycloak'] },
+  ],
+  clientHost: [
+    { meaning: 'where the client asked from', readBy: 'nobody here', providers: ['keycloak'] },
+  ],
+  clientAddress: [
+    { meaning: 'where the client asked from', readBy: 'nobody here', providers: ['keycloak'] },
+  ],
+  uid: [
+    {
+      meaning: 'id of a user: this token is not app-only',
+      readBy: 'nobody here',
+      providers: ['okta'],
+    },
+  ],
+  email_verified: [{ meaning: 'the mail address was checked', readBy: 'nobody here' }],
+  hd: [{ meaning: "domain of a person's account", readBy: 'nobody here', providers: ['google'] }],
+  google: [
+    {
+      meaning: 'project, zone and machine that the token was issued to',
+      readBy: 'nobody: Neo4j reads top-level claims only',
+      providers: ['google'],
+    },
+  ],
+  username: [
+    {
+      meaning: 'name of a user: machines have none',
+      readBy: 'a possible user name claim',
+      providers: ['cognito'],
+    },
+  ],
+  'cognito:groups': [
+    {
+      meaning: 'groups of a user: machines have none',
+      readBy: 'Neo4j, when groups claim = cognito:groups',
+      providers: ['cognito'],
+    },
+  ],
+  origin_jti: [
+    {
+      meaning: 'id of the first token of a session',
+      readBy: 'nobody here',
+      providers: ['cognito'],
+    },
+  ],
+  event_id: [{ meaning: 'id in the log', readBy: 'AWS support', providers: ['cognito'] }],
+  wids: [
+    {
+      meaning: 'directory roles of a user',
+      readBy: 'a possible groups claim; machines have none',
+      providers: ['entra'],
+    },
+  ],
+  unique_name: [
+    {
+      meaning: 'name of a user (v1.0)',
+      readBy: 'a possible user name claim; machines have none',
+      providers: ['entra'],
+    },
+  ],
+  name: [{ meaning: 'name for people', readBy: 'a possible user name claim; not unique' }],
+  _claim_names: [
+    {
+      meaning: 'claims that were left out because the token would grow too large (overage)',
+      readBy: 'clients that ask the provider; Neo4j does not',
+    },
+  ],
 }
+
+/** Claims whose names follow a pattern. */
+export const claimFamilies: readonly { pattern: RegExp; meaning: ClaimMeaning }[] = [
+  {
+    pattern: /^xms_/,
+    meaning: { meaning: 'internal to Microsoft', readBy: 'nobody here', providers: ['entra'] },
+  },
+  {
+    pattern: /^https?:\/\//,
+    meaning: {
+      meaning: 'a claim that the API or its administrator added',
+      readBy: 'a possible groups claim, by its whole name',
+    },
+  },
+  {
+    pattern: /^custom:/,
+    meaning: {
+      meaning: 'an attribute of the user pool',
+      readBy: 'a possible groups or user name claim',
+      providers: ['cognito'],
+    },
+  },
+]
