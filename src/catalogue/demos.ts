@@ -90,7 +90,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   ],
   M2M303: ['entra-secret-expired'],
   M2M304: ['client-credential-missing'],
-  M2M305: ['entra-client-disabled', 'two-client-and-gateway', 'keycloak-client-disabled'],
+  M2M305: ['entra-client-disabled', 'two-client-and-gateway'],
   M2M306: ['entra-service-principal-missing'],
   M2M307: [
     'entra-api-unknown',
@@ -341,7 +341,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M710: ['mcp-insufficient-scope'],
   M2M713: ['mcp-browser-login-only'],
   M2M714: ['mcp-gateway-timeout'],
-  M2M715: ['mcp-database-down'],
+  M2M715: ['mcp-database-down', 'mcp-database-waited-for'],
   M2M717: ['mcp-too-old'],
   M2M718: ['mcp-may-write'],
   M2M720: ['mcp-audience-at-gateway'],
