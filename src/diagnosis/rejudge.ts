@@ -40,7 +40,11 @@ export function rejudge({
   const now = (Date.parse(saved.run.startedAt) + saved.run.durationMs) / 1000
   const context = contextOf(saved, settings, now)
   const facts = withPrediction(merged(saved.facts, changed), context)
-  const made = selected(checksOf(command, allChecks), selection)
+  // What was asked for then is asked for again: the settings that did it may be secrets, and gone.
+  const asked = checksOf(command, allChecks).filter(
+    ({ id, when }) => when === undefined || saved.checks.some((check) => check.id === id),
+  )
+  const made = selected(asked, selection)
   const judged = made.map((check) => judgeAgain(check, { saved, facts, changed, context }))
   const assessed = assess({
     judged,
