@@ -51,6 +51,7 @@ export function stable(text: string): string {
     .replace(/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:Z| UTC)?)?/g, '<time>')
     .replace(/\b1[78]\d{8}(?:\.\d+)?\b/g, '<epoch>')
     .replace(/#[0-9a-f]{8}\b/g, (mark) => name('fingerprint', mark))
+    .replace(/(?<![\w+/])[\w+/]{43}=/g, (key) => name('key', key))
     .replace(
       /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d|[\w-]*[-_])[\w-]{27}(?![\w-])/g,
       (key) => name('key', key),
@@ -59,7 +60,6 @@ export function stable(text: string): string {
     .replace(/\bport \d{4,5}\b/g, 'port <port>')
     .replace(/localhost \d{4,5}\b/g, 'localhost <port>')
     .replace(/us-east-1_\w{9}/g, (pool) => name('pool', pool))
-    .replace(/(?<![\w+/])[\w+/]{43}=/g, (key) => name('key', key))
     .replace(/(?<![\w.-])(?=[a-z0-9]*\d)[a-z0-9]{26}(?![\w-])/g, (id) => name('client', id))
     .replace(/(?<![\w-])[\w-]{43}(?![\w-])/g, (key) => name('key', key))
     .replace(/\b1\.[\w-]{30,60}\./g, '<rh>')
