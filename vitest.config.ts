@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**', 'test/peers/**'],
+    exclude: ['test/package/**', 'test/peers/**', 'test/browser/**'],
     setupFiles: ['test/no-network.ts'],
     pool: 'forks',
     restoreMocks: true,

@@ -148,7 +148,8 @@ describe('the answer of a token endpoint', () => {
     expect(fact).toMatchObject({
       outcome: 'refused',
       error: { status: 401, error: 'unauthorized_client', description },
-      finding: { code: 'M2M302', args: { maybeClientId: true } },
+      // Keycloak 26 says `invalid_client` of a client that it does not know.
+      finding: { code: 'M2M302', args: { provider: 'keycloak' } },
     })
   })
 

@@ -118,7 +118,7 @@ describe('a client with a private key', () => {
   it('is refused where the provider does not know it', async () => {
     const { fact } = await acquireAt(await world({ kind: 'key' }), { OIDC_CLIENT_ID: 'stranger' })
     expect(fact).toMatchObject({
-      finding: { code: 'M2M314', args: { error: { certainty: 'guess' } } },
+      finding: { code: 'M2M301', args: { error: { error: 'invalid_client' } } },
     })
   })
 
