@@ -48,20 +48,11 @@ const summary = (hops: readonly ViewHop[]): string =>
   hops.map((hop) => `${hop.label}: ${marks[hop.status].word}`).join('; ')
 
 function client(height: number): Markup {
-  return markup`<rect
-      class="node"
-      x="8"
-      y="8"
-      width="${size.left - 8}"
-      height="${height - 28}"
-      rx="8"
-    />
-    <text class="name" x="${(size.left + 8) / 2}" y="${height / 2 - 12}" text-anchor="middle"
-      >machine</text
-    >
-    <text class="name" x="${(size.left + 8) / 2}" y="${height / 2 + 8}" text-anchor="middle"
-      >identity</text
-    >`
+  const x = (size.left + 8) / 2
+  return markup`
+    <rect class="node" x="8" y="8" width="${size.left - 8}" height="${height - 28}" rx="8" />
+    <text class="name" x="${x}" y="${height / 2 - 12}" text-anchor="middle">machine</text>
+    <text class="name" x="${x}" y="${height / 2 + 8}" text-anchor="middle">identity</text>`
 }
 
 function leg(
@@ -73,21 +64,14 @@ function leg(
   const status = hop?.status ?? 'not-applicable'
   const middle = top + size.box / 2
   const lines = wrapped(hop?.fact ?? '', 56)
+  const [x, width] = [size.right, size.boxWidth]
+  const host = markup`<tspan class="host" dx="8">${cut(hop?.hosts[0] ?? '', 42)}</tspan>`
   return markup`<g class="${tones[status]}">
     ${arrow(status, size.left, size.right, middle)}
     ${proxy !== null && place.http && status !== 'not-applicable' ? proxyBox(proxy, middle) : null}
-    <rect
-      class="node"
-      x="${size.right}"
-      y="${top}"
-      width="${size.boxWidth}"
-      height="${size.box}"
-      rx="8"
-    />
-    <text class="name" x="${size.right + 12}" y="${top + 20}"
-      >${place.name}<tspan class="host" dx="8">${cut(hop?.hosts[0] ?? '', 42)}</tspan></text
-    >
-    ${lines.map((line, index) => markup`<text x="${size.right + 12}" y="${top + 40 + index * 18}">${line}</text>`)}
+    <rect class="node" x="${x}" y="${top}" width="${width}" height="${size.box}" rx="8" />
+    <text class="name" x="${x + 12}" y="${top + 20}">${place.name}${host}</text>
+    ${lines.map((line, index) => markup`<text x="${x + 12}" y="${top + 40 + index * 18}">${line}</text>`)}
   </g> `
 }
 
@@ -103,23 +87,16 @@ function arrow(status: CheckStatus, from: number, to: number, y: number): Markup
 }
 
 function mark(status: CheckStatus, x: number, y: number): Markup {
-  return markup`<circle class="mark" cx="${x}" cy="${y}" r="15" /><text
-      class="sign"
-      x="${x}"
-      y="${y + 6}"
-      text-anchor="middle"
-      >${marks[status].symbol}</text
-    >`
+  return markup`
+    <circle class="mark" cx="${x}" cy="${y}" r="15" />
+    <text class="sign" x="${x}" y="${y + 6}" text-anchor="middle">${marks[status].symbol}</text>`
 }
 
 function proxyBox(proxy: string, y: number): Markup {
-  return markup`<rect class="proxy" x="200" y="${y - 15}" width="110" height="30" rx="4" /><text
-      class="small"
-      x="255"
-      y="${y + 4}"
-      text-anchor="middle"
-      >proxy<title>${proxy}</title></text
-    >`
+  const name = markup`<title>${proxy}</title>`
+  return markup`
+    <rect class="proxy" x="200" y="${y - 15}" width="110" height="30" rx="4" />
+    <text class="small" x="255" y="${y + 4}" text-anchor="middle">proxy${name}</text>`
 }
 
 /** From the MCP server up to Neo4j, along the right edge. */
@@ -129,20 +106,13 @@ function behind(hop: ViewHop | undefined): Markup | null {
   const [neo4j, mcp] = [2, 3].map((row) => row * size.row + 8 + size.box / 2)
   if (neo4j === undefined || mcp === undefined) return null
   const middle = (neo4j + mcp) / 2
-  const tip =
-    hop.status === 'fail'
-      ? null
-      : markup`<path
-          class="tip"
-          d="M${x + 10} ${neo4j - 6} L${x} ${neo4j} L${x + 10} ${neo4j + 6} Z"
-        />`
-  const end = hop.status === 'fail' ? markup`V${middle}` : markup`V${neo4j} H${x + 10}`
-  return markup`<g class="${tones[hop.status]}"
-    ><path
-      class="arrow"
-      d="M${x} ${mcp} H${x + 36} ${end}"
-    />${tip}${mark(hop.status, x + 36, middle)}</g
-  >`
+  const head = `M${x + 10} ${neo4j - 6} L${x} ${neo4j} L${x + 10} ${neo4j + 6} Z`
+  const tip = hop.status === 'fail' ? null : markup`<path class="tip" d="${head}" />`
+  const end = hop.status === 'fail' ? `V${middle}` : `V${neo4j} H${x + 10}`
+  return markup`<g class="${tones[hop.status]}">
+    <path class="arrow" d="M${x} ${mcp} H${x + 36} ${end}" />
+    ${tip}${mark(hop.status, x + 36, middle)}
+  </g>`
 }
 
 function wrapped(text: string, width: number): string[] {

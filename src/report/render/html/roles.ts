@@ -46,10 +46,10 @@ export function rolePicture({ roleTrace, prediction }: Report): Markup {
 function line({ claim, group, mapping, role }: RoleTrace, y: number): Markup {
   const cells = [claim, group, mapping ?? 'same name', role ?? 'no role']
   const missing = role === null
-  return markup`<g class="${missing ? 'bad' : 'good'}"
-    >${cells.map((text, index) => cell(text, index, y))}
-    ${[0, 1, 2].map((index) => join(index, y, missing && index === 2))}</g
-  > `
+  return markup`<g class="${missing ? 'bad' : 'good'}">
+    ${cells.map((text, index) => cell(text, index, y))}
+    ${[0, 1, 2].map((index) => join(index, y, missing && index === 2))}
+  </g>`
 }
 
 function cell(text: string, index: number, y: number): Markup | null {
@@ -57,14 +57,10 @@ function cell(text: string, index: number, y: number): Markup | null {
   if (column === undefined) return null
   const most = Math.floor(column.width / 9)
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text
-  return markup`<rect
-      class="node"
-      x="${column.x}"
-      y="${y}"
-      width="${column.width}"
-      height="30"
-      rx="6"
-    /><text x="${column.x + 10}" y="${y + 20}">${shown}<title>${text}</title></text>`
+  const { x, width } = column
+  return markup`
+    <rect class="node" x="${x}" y="${y}" width="${width}" height="30" rx="6" />
+    <text x="${x + 10}" y="${y + 20}">${shown}<title>${text}</title></text>`
 }
 
 /** The link that is missing is broken in the picture as well, so that it is seen without colour. */
@@ -72,13 +68,9 @@ function join(index: number, y: number, broken: boolean): Markup | null {
   const [from, to] = [columns[index], columns[index + 1]]
   if (from === undefined || to === undefined) return null
   const start = from.x + from.width
-  return broken
-    ? markup`<path class="arrow broken" d="M${start} ${y + 15} H${to.x}" /><text
-          class="sign"
-          x="${(start + to.x) / 2}"
-          y="${y + 21}"
-          text-anchor="middle"
-          >✖</text
-        >`
-    : markup`<path class="arrow" d="M${start} ${y + 15} H${to.x}" />`
+  const way = `M${start} ${y + 15} H${to.x}`
+  if (!broken) return markup`<path class="arrow" d="${way}" />`
+  return markup`
+    <path class="arrow broken" d="${way}" />
+    <text class="sign" x="${(start + to.x) / 2}" y="${y + 21}" text-anchor="middle">✖</text>`
 }

@@ -21,7 +21,7 @@ export const outcomeTones = {
 } as const satisfies Record<RunOutcome, string>
 
 export function badge(status: CheckStatus): Markup {
-  return markup`<span class="badge ${tones[status]}"
-    ><span aria-hidden="true">${marks[status].symbol}</span> ${marks[status].word}</span
-  >`
+  const { symbol, word } = marks[status]
+  const sign = markup`<span aria-hidden="true">${symbol}</span>`
+  return markup`<span class="badge ${tones[status]}">${sign} ${word}</span>`
 }

@@ -7,18 +7,16 @@ const width = 240
 
 /** Every exchange as a row with a bar: where it lies in the run, how long it took, how it ended. */
 export function timeline(report: Report): Markup {
-  const starts = report.exchanges.map(startOf)
-  const first = Math.min(...starts)
-  const last = Math.max(
+  const first = report.exchanges.reduce((least, one) => Math.min(least, startOf(one)), Infinity)
+  const last = report.exchanges.reduce(
+    (most, exchange) => Math.max(most, startOf(exchange) + exchange.durationMs),
     first + 1,
-    ...report.exchanges.map((exchange) => startOf(exchange) + exchange.durationMs),
   )
   const rows = report.exchanges.map((exchange, index) => [
     String(index + 1),
     `+${Math.round(startOf(exchange) - first)}`,
     value(exchange.hop),
-    markup`<code>${exchange.method} ${exchange.url}</code
-      >${exchange.credential === undefined ? null : markup` <span class="badge care">${exchange.credential}</span>`}`,
+    markup`<code>${exchange.method} ${exchange.url}</code> ${credentialOf(exchange)}`,
     value(String(exchange.status)),
     String(Math.round(exchange.durationMs)),
     bar(exchange, startOf(exchange) - first, last - first),
@@ -32,26 +30,20 @@ export function timeline(report: Report): Markup {
   ${clocks(report)}`
 }
 
+const credentialOf = ({ credential }: Exchange): Markup | null =>
+  credential === undefined ? null : markup`<span class="badge care">${credential}</span>`
+
 /** A time that cannot be read (a saved report may be edited) counts as the beginning of time. */
 const startOf = (exchange: Exchange): number => Date.parse(exchange.startedAt) || 0
 
 function bar(exchange: Exchange, start: number, whole: number): Markup {
   const x = Math.round((start / whole) * width)
   const long = Math.max(2, Math.round((exchange.durationMs / whole) * width))
-  return markup`<svg
-    class="bar"
-    viewBox="0 0 ${width} 12"
-    width="${width}"
-    height="12"
-    aria-hidden="true"
-  >
+  const left = Math.min(x, width - 2)
+  const box = markup`class="bar" viewBox="0 0 ${width} 12" width="${width}" height="12"`
+  return markup`<svg ${box} aria-hidden="true">
     <rect class="track" width="${width}" height="12" />
-    <rect
-      class="${tone(exchange)}"
-      x="${Math.min(x, width - 2)}"
-      width="${Math.min(long, width - Math.min(x, width - 2))}"
-      height="12"
-    />
+    <rect class="${tone(exchange)}" x="${left}" width="${Math.min(long, width - left)}" height="12" />
   </svg>`
 }
 
