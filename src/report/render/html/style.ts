@@ -7,7 +7,7 @@ export const css = `
   --good: #7bd99a; --good-ground: #17331f; --care: #f3c471; --care-ground: #3a2c10; --bad: #ff9c9c; --bad-ground: #45191c;
   --idle: #a9b2c5; --idle-ground: #272d3a; --link: #8fc0ff; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", "Liberation Sans", sans-serif; }
+body { margin: 0; overflow-wrap: anywhere; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", "Liberation Sans", sans-serif; }
 header, main, footer { max-width: 1080px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 24px; }
 .skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; background: var(--card); padding: 8px; }
@@ -27,13 +27,13 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 
 .source, .none { color: var(--soft); font-size: 0.9rem; }
 .facts div, .difference div { display: grid; grid-template-columns: 190px 1fr; gap: 4px 12px; margin: 4px 0; }
 .difference div { grid-template-columns: 84px 1fr; } .facts, .difference { margin: 8px 0; }
-dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; } dd ul { margin: 0; padding-left: 18px; }
+dt { color: var(--soft); } dt, dd { min-width: 0; } dd { margin: 0; } dd ul { margin: 0; padding-left: 18px; }
 .subject { font-weight: 600; margin-top: 12px; }
 .card { background: var(--card); border: 1px solid var(--line); border-left: 8px solid var(--idle); border-radius: 10px; padding: 16px 20px; margin: 14px 0; }
 .card.bad { border-left-color: var(--bad); }
-.command { display: flex; gap: 10px; align-items: start; background: var(--idle-ground); border-radius: 8px; padding: 8px 12px; margin: 6px 0; }
+.command pre { min-width: 0; } .command { display: flex; gap: 10px; align-items: start; background: var(--idle-ground); border-radius: 8px; padding: 8px 12px; margin: 6px 0; }
 .message { font-size: 1.05rem; }
-.frame { overflow-x: auto; margin: 12px 0; } table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
+.frame { overflow-wrap: break-word; overflow-x: auto; margin: 12px 0; } table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
 caption { text-align: left; color: var(--soft); padding: 4px 0; } th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 .stage { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 8px 0; padding: 8px 14px; } summary { cursor: pointer; }
