@@ -35,6 +35,15 @@ describe('predicted refusal', () => {
     },
   )
 
+  it('on given settings is likely, with the other reason, when an earlier setting is not known', () => {
+    const issuer = { step: 'issuer', verdict: 'unknown', basis: 'documented' } as const
+    const steps = [issuer, step('audience', audience)]
+    const facts = { ...settings('given'), ...prediction('given', steps), ...refused() }
+    const conclusion = concluded({ findings: [audience, plainRefusal], facts })
+    expect(causes(conclusion)).toEqual(['M2M503 likely'])
+    expect(conclusion.causes[0]?.alternatives).toEqual([expect.stringContaining('issuer')])
+  })
+
   it.each(['given', 'published'] as const)(
     'on %s settings and observed is likely when the step is inferred',
     (provenance) => {

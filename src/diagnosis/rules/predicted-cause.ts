@@ -43,7 +43,12 @@ function asCause(
   second: boolean,
 ): Cause {
   const observed = evidence.observation.kind === 'refused'
-  const sure = isSettled(evidence) && step.basis === 'documented' && !second && observed
+  const sure =
+    isSettled(evidence) &&
+    step.basis === 'documented' &&
+    !second &&
+    observed &&
+    openBefore(evidence, step).length === 0
   const confidence: Confidence = sure ? 'certain' : 'likely'
   const because = becauseOfRefusal(evidence, finding)
   const document = documentBehind(evidence, finding)
@@ -51,7 +56,11 @@ function asCause(
   const behind = settingBehind(evidence, finding)
   if (behind === undefined) {
     const covers = isForeign(evidence) && refusesIssuer(evidence) ? aboutKeys : []
-    return causeOf(finding, confidence, { because, covers })
+    const alternatives = openBefore(evidence, step).map(
+      (name) =>
+        `the ${name} of the token is refused before that: what the server expects is not known`,
+    )
+    return causeOf(finding, confidence, { because, covers, alternatives })
   }
   // Of a setting that stands twice, nobody knows which value is in force.
   return causeOf(behind.finding, behind.finding.code === 'M2M515' ? 'likely' : confidence, {
@@ -59,6 +68,18 @@ function asCause(
     because,
   })
 }
+
+/** The one refusal that was seen may come from an earlier step, of which nobody told the settings. */
+function openBefore({ prediction }: Evidence, step: PredictionStep): string[] {
+  const steps = prediction?.steps ?? []
+  return steps
+    .slice(0, steps.indexOf(step))
+    .filter(({ step: name, verdict }) => verdict === 'unknown' && ofProvider.has(name))
+    .map(({ step: name }) => name)
+}
+
+/** Steps that wait for settings of the server and for nothing else. */
+const ofProvider = new Set<string>(['issuer', 'audience'])
 
 /**
  * The provider's own document states a wrong issuer: the token has the one that belongs to the address

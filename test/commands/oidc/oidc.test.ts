@@ -43,6 +43,7 @@ describe('oidc check', () => {
       expect(code).toBe(3)
       expect(stdout).toContain('Answer: not known')
       expect(stdout).toContain('--neo4j-conf FILE')
+      expect(stdout).toContain('whether the server takes this token')
     })
   })
 

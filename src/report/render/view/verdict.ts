@@ -42,6 +42,10 @@ function openQuestions(report: Report): string {
   const skipped = report.checks.filter((check) => check.status === 'skip')
   const named = (open.length > 0 ? open : skipped).map((check) => cleanForeign(check.title))
   const shown = named.slice(0, 3).join('; ')
-  if (named.length === 0) return 'see the checks'
+  // No check is open where nothing at all is known of the server; the prediction is.
+  if (named.length === 0)
+    return report.prediction?.decision === 'unknown'
+      ? 'whether the server takes this token, for its settings are not known'
+      : 'see the checks'
   return named.length > 3 ? `${shown}; and ${named.length - 3} more` : shown
 }
