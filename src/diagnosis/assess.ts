@@ -12,6 +12,8 @@ export interface AssessInput {
   options: ConcludeOptions
   agreed: SuppressionInput
   interrupted: 'SIGINT' | 'SIGTERM' | undefined
+  /** `--expect-role`: the roles of the login are then a goal of the run. */
+  roleExpected: boolean
 }
 
 export interface Assessment {
@@ -22,13 +24,14 @@ export interface Assessment {
 }
 
 /** From judged checks to what the run comes to. Pure: a live run and a saved one end in the same way. */
-export function assess({ judged, facts, options, agreed, interrupted }: AssessInput): Assessment {
+export function assess(input: AssessInput): Assessment {
+  const { judged, facts, options, agreed, interrupted, roleExpected } = input
   const conclusion = conclude(judged, facts, options)
   const suppressions = applySuppressions(conclusion, agreed)
   const excused = excusedChecks(conclusion, suppressions)
   return {
     conclusion,
     suppressions,
-    ...outcomeOf(conclusion.checks, facts, interrupted, excused),
+    ...outcomeOf(conclusion.checks, facts, interrupted, { excused, roleExpected }),
   }
 }

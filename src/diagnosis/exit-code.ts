@@ -26,21 +26,33 @@ const goals: readonly { check: CheckId; reached: (facts: ReadyFacts) => boolean 
   },
 ]
 
+const rolesGoal: (typeof goals)[number] = { check: 'neo4j.roles', reached: () => false }
+
+export interface OutcomeOptions {
+  excused?: ReadonlySet<CheckId>
+  roleExpected?: boolean
+}
+
 /**
  * Outcome and exit code, the same in every format: 1 a check failed, 3 nothing failed and a goal
  * could not be tried, 70 a bug of ours and nothing else, 0 otherwise. Failure outranks the rest.
  *
- * @param excused checks that failed and do not count, since their cause is suppressed: the outcome
- *   is a problem all the same, and the exit code does not say so
+ * @param more.excused checks that failed and do not count, since their cause is suppressed: the
+ *   outcome is a problem all the same, and the exit code does not say so
+ * @param more.roleExpected that the login has a role was asked for: not to have seen it is a goal missed
  */
 export function outcomeOf(
   checks: readonly CheckResult[],
   facts: ReadyFacts,
   ended: 'SIGINT' | 'SIGTERM' | undefined,
-  excused: ReadonlySet<CheckId> = new Set(),
+  { excused = new Set(), roleExpected = false }: OutcomeOptions = {},
 ): { outcome: RunOutcome; exitCode: number } {
   const failed = checks.some(({ status }) => status === 'fail')
-  const outcome = failed ? 'problem' : isOpen(checks, facts) ? 'incomplete' : 'healthy'
+  const outcome = failed
+    ? 'problem'
+    : isOpen(checks, facts, roleExpected)
+      ? 'incomplete'
+      : 'healthy'
   if (ended)
     return { outcome: failed ? 'problem' : 'incomplete', exitCode: ended === 'SIGINT' ? 130 : 143 }
   if (checks.some(({ status, id }) => status === 'fail' && !excused.has(id)))
@@ -51,8 +63,9 @@ export function outcomeOf(
 }
 
 /** A goal that was asked for, did not fail, and was not reached either. */
-function isOpen(checks: readonly CheckResult[], facts: ReadyFacts): boolean {
-  return goals.some(({ check, reached }) => {
+function isOpen(checks: readonly CheckResult[], facts: ReadyFacts, roleExpected: boolean): boolean {
+  const all = roleExpected ? [...goals, rolesGoal] : goals
+  return all.some(({ check, reached }) => {
     const status = checks.find(({ id }) => id === check)?.status
     return (status === 'unknown' || status === 'skip') && !reached(facts)
   })

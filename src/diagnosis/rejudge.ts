@@ -52,6 +52,7 @@ export function rejudge({
     options: { auraPreconditionsMet: settings.auraPreconditionsMet.value, now },
     agreed,
     interrupted: endedBy[saved.exitCode],
+    roleExpected: settings.expectRole !== undefined,
   })
   const report = buildReport({
     run: saved.run,

@@ -90,6 +90,7 @@ export async function investigate(input: RunInput): Promise<Investigation> {
       },
       agreed: agreedIn(loaded, selection, startedAt),
       interrupted: input.interrupted(),
+      roleExpected: loaded.settings.expectRole !== undefined,
     })
     const report = buildReport({
       run: runOf(input, startedAt),

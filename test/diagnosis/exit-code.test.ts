@@ -57,6 +57,18 @@ describe('the exit code', () => {
     expect(outcomeOf(checks, token, undefined).exitCode).toBe(3)
   })
 
+  it('is 3 when a role was expected and the roles could not be seen', () => {
+    const checks = results({ 'neo4j.roles': 'unknown' })
+    expect(outcomeOf(checks, reached, undefined, { roleExpected: true })).toEqual({
+      outcome: 'incomplete',
+      exitCode: 3,
+    })
+  })
+
+  it('is 0 when the roles could not be seen and nobody asked for one', () => {
+    expect(outcomeOf(results({ 'neo4j.roles': 'unknown' }), reached, undefined).exitCode).toBe(0)
+  })
+
   it('is 70 for a bug of the doctor alone, and 1 beside a failure', () => {
     const bug = results({ 'token.size': 'crash' })
     expect(outcomeOf(bug, reached, undefined).exitCode).toBe(70)

@@ -46,7 +46,7 @@ const suppress = (code: FindingCode, expires: string | null = '2027-01-31'): Sup
 function judged(suppressions: Suppression[], onlyCodes: FindingCode[] = [], now = '2027-01-01') {
   const applied = applySuppressions(conclusion, { suppressions, onlyCodes, now: Date.parse(now) })
   const excused = excusedChecks(conclusion, applied)
-  const { exitCode, outcome } = outcomeOf(conclusion.checks, {}, undefined, excused)
+  const { exitCode, outcome } = outcomeOf(conclusion.checks, {}, undefined, { excused })
   return { states: applied.map(({ code, state }) => [code, state]), exitCode, outcome, excused }
 }
 
@@ -99,6 +99,6 @@ describe('suppressions', () => {
   it('hides no bug of the doctor', () => {
     const crashed: CheckResult = { ...failed('mcp.tool-call', []), status: 'crash' }
     const excused = new Set(conclusion.checks.map(({ id }) => id))
-    expect(outcomeOf([...conclusion.checks, crashed], {}, undefined, excused).exitCode).toBe(70)
+    expect(outcomeOf([...conclusion.checks, crashed], {}, undefined, { excused }).exitCode).toBe(70)
   })
 })

@@ -292,6 +292,16 @@ dbms.security.oidc.m2m.audience=${app}`)
     })
   })
 
+  it('is told for whichever version an app that is reused gives, where the settings are for the other', () => {
+    for (const [token, code] of [
+      [entraV1, 'M2M501'],
+      [entraV2, undefined],
+    ] as const) {
+      const prediction = decideOn(token, onV2(), { discovery: {} })
+      expect(firstRefusal(prediction)?.finding?.code).toBe(code)
+    }
+  })
+
   it('is told for another authority’s host by the form of both issuers', () => {
     const lab = `https://127.0.0.1:8443/${tenant}/v2.0`
     const document = `${lab}/.well-known/openid-configuration`

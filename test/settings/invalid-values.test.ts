@@ -8,6 +8,7 @@ test.each([
   ['AZURE_TENANT_ID', dashed.replaceAll('-', ''), dashed],
   ['AZURE_CLIENT_ID', `api://${dashed}`, dashed],
   ['AZURE_CLIENT_ID', ` ${dashed}`, dashed],
+  ['AZURE_CLIENT_ID', `{${dashed}}`, dashed],
   ['NEO4J_URI', '1a2b3c4d.databases.neo4j.io', 'neo4j+s://1a2b3c4d.databases.neo4j.io'],
   ['NEO4J_URI', 'localhost:7687', 'neo4j://localhost:7687'],
   ['MCP_URL', 'mcp.example.com/mcp', 'https://mcp.example.com/mcp'],

@@ -39,7 +39,7 @@ export const mixedWorlds: Unseen[] = [
       neo4j: { flavour: 'enterprise', realm: { ...keycloakRealm, audience: ['graph'] } },
     },
     settings: { ...keycloak, NEO4J_OIDC_AUDIENCE: 'graph' },
-    causes: ['M2M503 certain'],
+    causes: ['M2M503 likely'],
   },
   {
     name: 'only the document of the server is known, and is of the other version',
@@ -54,7 +54,7 @@ export const mixedWorlds: Unseen[] = [
       neo4j: { flavour: 'enterprise', realm: { ...keycloakRealm, usernameClaim: 'email' } },
     },
     settings: { ...keycloak, NEO4J_OIDC_USERNAME_CLAIM: 'email' },
-    causes: ['M2M505 certain'],
+    causes: ['M2M505 likely'],
   },
   {
     name: 'only the groups claim of the server is known, and is not there',
