@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderHtml } from '../../src/report/render/html.ts'
 import { runScenario } from '../lab/run-scenario.ts'
 import { hostile } from '../report/render/markdown/reading.ts'
+import { versionMismatch } from '../report/reports.ts'
 import { openBrowser } from './chromium.ts'
 import { comparePictures } from './pictures.ts'
 
@@ -132,6 +133,28 @@ describe.each(worlds)('the %s world %s', (color, scenario, verdict) => {
 })
 
 describe('the page', () => {
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility violation where causes are suppressed, in the %s theme',
+    async (theme) => {
+      const agreed = {
+        code: 'M2M501',
+        reason: 'planned',
+        origin: 'm2m-doctor.yaml, line 4',
+      } as const
+      const html = renderHtml({
+        ...versionMismatch,
+        exitCode: 0,
+        suppressions: [
+          { ...agreed, expires: '2027-01-31', state: 'active' },
+          { ...agreed, code: 'M2M503', expires: '2020-01-31', state: 'expired' },
+          { ...agreed, code: 'M2M718', expires: null, state: 'unused' },
+        ],
+      })
+      expect(html).toContain('Suppressions</h2>')
+      expect(await violations(html, theme)).toEqual([])
+    },
+  )
+
   it('can be read through by keyboard: every link and every fold is reached in its order', async () => {
     const { page, context } = await open(
       renderHtml((await runScenario('aura-entra-v1-token')).report),

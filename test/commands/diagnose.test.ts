@@ -40,6 +40,7 @@ describe('suppressions of the project file', () => {
   })
 
   it.each([
+    ['html', /<p>Suppressed until 2999-12-31: Entra changes in May \(m2m-doctor\.yaml/u],
     ['json', /"reason": "Entra changes in May"/u],
     ['markdown', /^\| Suppressed \| until .*Entra changes in May/mu],
     ['junit', /<testsuites [^>]*failures="0" errors="0"/u],

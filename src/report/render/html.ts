@@ -8,6 +8,7 @@ import { record } from './html/record.ts'
 import { rolePicture } from './html/roles.ts'
 import { outcomeTones } from './html/state.ts'
 import { css } from './html/style.ts'
+import { suppressionTable } from './html/suppressions.ts'
 import { timeline } from './html/timeline.ts'
 import { tokenTables } from './html/token.ts'
 import { type View, buildView } from './view.ts'
@@ -34,7 +35,7 @@ ${
     </head>
     <body>
       <a class="skip" href="#answer">To the answer</a>
-      ${pageHeader(view, sections)}
+      ${pageHeader(report, view, sections)}
       <main id="answer" tabindex="-1">
         ${sections.map(
           ({ id, title, body }) =>
@@ -68,6 +69,9 @@ function pageSections(report: Report, view: View): Section[] {
   return [
     { id: 'hops', title: 'How far the login came', body: hopDiagram(report, view) },
     ...(answer ? [{ id: 'causes', title: 'Root causes', body: causeCards(view) }] : []),
+    ...(view.suppressions.length > 0
+      ? [{ id: 'suppressions', title: 'Suppressions', body: suppressionTable(report) }]
+      : []),
     { id: 'checks', title: 'Checks', body: stageList(view) },
     { id: 'token', title: 'Token against settings', body: tokenTables(report) },
     { id: 'roles', title: 'From claim to role', body: rolePicture(report) },
@@ -77,11 +81,13 @@ function pageSections(report: Report, view: View): Section[] {
 }
 
 function pageHeader(
+  { exitCode }: Report,
   { header, verdict, outcome, interrupted, tally, next }: View,
   sections: readonly Section[],
 ): Markup {
   const warned = tally.counts.warn > 0 && outcome === 'healthy'
-  const tone = interrupted || warned ? 'care' : outcomeTones[outcome]
+  const excused = exitCode === 0 && outcome === 'problem'
+  const tone = interrupted || warned || excused ? 'care' : outcomeTones[outcome]
   return markup`<header>
     <h1>${header.tool} report</h1>
     <p class="verdict ${tone}">${verdict}</p>

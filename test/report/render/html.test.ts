@@ -108,6 +108,59 @@ describe('the answer', () => {
   })
 })
 
+describe('suppressions', () => {
+  const agreed = {
+    code: 'M2M501',
+    reason: 'Entra changes in May',
+    expires: '2027-01-31',
+    origin: 'm2m-doctor.yaml, line 4',
+  } as const
+  const at = (state: 'active' | 'expired' | 'unused', exitCode: Report['exitCode']) =>
+    renderHtml({ ...versionMismatch, exitCode, suppressions: [{ ...agreed, state }] }).replace(
+      /\s+/gu,
+      ' ',
+    )
+
+  it('mark the root cause and its check, with the reason and the last day', () => {
+    const html = at('active', 0)
+    expect(html).toContain('<section class="card idle" aria-labelledby="cause-1">')
+    expect(html).toContain('<span class="badge idle">suppressed</span>')
+    expect(html).toContain(
+      '<p>Suppressed until 2027-01-31: Entra changes in May (m2m-doctor.yaml, line 4)</p>',
+    )
+    expect(html).toMatch(/explained by root cause 1, suppressed<\/span/u)
+    expect(html).not.toContain('class="card bad"')
+  })
+
+  it('make the verdict amber, never green, when they are all that keeps the run from failing', () => {
+    expect(at('active', 0)).toContain('<p class="verdict care">Problem: 1 root cause')
+    expect(at('active', 1)).toContain('<p class="verdict bad">Problem: 1 root cause')
+  })
+
+  it.each([
+    ['active', 0, 'suppressed'],
+    ['expired', 1, 'expired, counts again'],
+    ['unused', 1, 'not found in this run'],
+  ] as const)('are listed with what came of them: %s', (state, exitCode, words) => {
+    const html = at(state, exitCode)
+    const [, list = ''] = /<h2 id="suppressions">(.*?)<\/section>/u.exec(html) ?? []
+    expect(list).toContain(`${words}</span>`)
+    expect(list).toContain('Entra changes in May')
+    expect(list).toContain('<code>2027-01-31</code>')
+    expect(list).toContain('<code>m2m-doctor.yaml, line 4</code>')
+  })
+
+  it('do not excuse a cause once they have expired', () => {
+    const html = at('expired', 1)
+    expect(html).toContain('<section class="card bad" aria-labelledby="cause-1">')
+    expect(html).not.toContain('<p>Suppressed ')
+  })
+
+  it('have no part in a page without any', () => {
+    expect(headings(renderHtml(versionMismatch))).not.toContain('Suppressions')
+  })
+})
+
 const pieces = fc.constantFrom(
   '<script>alert(1)</script>',
   '</style>',

@@ -18,15 +18,18 @@ export function causeCards({ causes, upcoming }: View): Markup {
 }
 
 function card(cause: ViewCause): Markup {
-  return markup`<section class="card bad" aria-labelledby="cause-${cause.number}">
+  const tone = cause.suppressed === null ? 'bad' : 'idle'
+  return markup`<section class="card ${tone}" aria-labelledby="cause-${cause.number}">
     <h3 id="cause-${cause.number}">
       ${cause.of > 1 ? `Root cause ${cause.number} of ${cause.of}` : 'Root cause'}:
       <code>${cause.code}</code> ${cause.title}
     </h3>
     <p>
-      <span class="badge bad">${cause.confidence}</span>
+      <span class="badge ${tone}">${cause.confidence}</span>
+      ${cause.suppressed === null ? null : markup`<span class="badge idle">suppressed</span>`}
       <span class="badge idle">owner: ${cause.ownerLabel}</span> explains ${cause.explained}
     </p>
+    ${cause.suppressed === null ? null : markup`<p>Suppressed ${cause.suppressed}</p>`}
     <p class="message">${sentence(cause.message)}</p>
     ${cause.because.map(differenceBlock)}
     <h4>What to change</h4>

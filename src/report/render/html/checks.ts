@@ -24,7 +24,7 @@ function check(shown: ViewCheck): Markup {
     ${badge(shown.status)} ${shown.title}
     <span class="source"
       ><code>${shown.id}</code
-      >${shown.time === '' ? null : markup` ${shown.time}`}${shown.cause === null ? null : markup` explained by root cause ${shown.cause}`}</span
+      >${shown.time === '' ? null : markup` ${shown.time}`}${shown.cause === null ? null : markup` explained by root cause ${shown.cause}`}${shown.suppressed ? ', suppressed' : null}</span
     >
     ${shown.fact === '' ? null : markup`<p class="fact">${sentence(shown.fact)}</p>`}
     ${shown.findings.map(

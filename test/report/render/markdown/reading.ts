@@ -50,5 +50,8 @@ export function hostile(text: string): Report {
     exchanges: [{ ...first!, url: text, correlationIds: { id: text } }, ...exchanges],
     roleTrace: [{ claim: text, group: text, mapping: text, role: text }],
     configuration: [{ name: 'scope', value: text, fingerprint: null, origin: text }],
+    suppressions: [
+      { code: 'M2M501', reason: text, expires: '2027-01-31', origin: text, state: 'active' },
+    ],
   }
 }
