@@ -664,6 +664,8 @@ const otherRows: readonly [ProviderId, number, string, string | undefined, Findi
   ['oidc', 400, 'unsupported_grant_type', undefined, 'M2M312'],
   ['oidc', 400, 'invalid_scope', undefined, 'M2M310'],
   ['oidc', 400, 'invalid_target', undefined, 'M2M307'],
+  ['oidc', 400, 'invalid_target', 'requested resource urn:other is not configured', 'M2M307'],
+  ['oidc', 400, 'invalid_target', 'client a is not linked to resource(s) urn:neo4j', 'M2M309'],
   ['oidc', 400, 'invalid_grant', undefined, 'M2M316'],
   ['oidc', 400, 'invalid_request', 'Missing parameter: grant_type', 'M2M316'],
   ['oidc', 400, 'use_dpop_nonce', undefined, 'M2M316'],
@@ -701,6 +703,14 @@ describe('explainProviderError for other providers', () => {
 
   it('tells a documented meaning plainly', () => {
     expect(said(explain('oidc', { json: { error: 'invalid_scope' } }))).not.toContain('usually')
+  })
+
+  it('does not tell for certain that a resource is unknown where the server only refuses it', () => {
+    const told = (error_description: string) =>
+      said(explain('oidc', { json: { error: 'invalid_target', error_description } }))
+
+    expect(told('resource indicator is missing, or unknown')).not.toContain('usually')
+    expect(told('refused')).toContain('usually')
   })
 
   it('does not suspect a secret ID where secrets may be GUIDs', () => {
