@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startLab } from '../../../src/lab/start.ts'
+import { mcpClient } from '../../../src/lab/users.ts'
 import { accessToken, asMetadata, clientSecret, discovery } from './run-discover.ts'
 import type { Report } from '../../../src/model/report.ts'
+import { doctor } from '../../cli/terminal.ts'
 
 const codes = ({ rootCauses }: Report): string[] => rootCauses.map(({ code }) => code)
 const messages = ({ rootCauses }: Report): string =>
@@ -202,5 +205,41 @@ describe('a hostile authorization server', () => {
     const { report } = await world.call('--auth-issuer', world.issuer)
     expect(codes(report)).toEqual(['M2M728'])
     expect(world.withSecret()).toEqual([])
+  })
+})
+
+describe('a Neo4j beside the MCP server', () => {
+  it('does not get the token that is for the MCP server alone', async () => {
+    const lab = await startLab({
+      name: 'beside',
+      title: 'A database beside',
+      story: 'The token is for the MCP server.',
+      world: {
+        idp: { flavour: 'oidc', product: 'plain' },
+        neo4j: {
+          flavour: 'enterprise',
+          realm: { discoveryUri: '{discoveryUri}', audience: ['neo4j'] },
+        },
+        mcp: {
+          kind: 'validating',
+          wants: { issuer: '{issuer}', ownAudience: true },
+          oauth: {},
+        },
+      },
+      settings: { ...mcpClient, NEO4J_URI: '{neo4jUri}' },
+      expect: { outcome: 'healthy', exitCode: 0, rootCauses: [] },
+    })
+    onTestFinished(() => lab.stop())
+    const flags = ['--auth', 'discover', '--auth-issuer', lab.values.issuer]
+    const argv = ['diagnose', '--format', 'json', ...flags]
+    const { stdout } = await doctor(argv, { env: lab.env, module: 'real' })
+    const report = JSON.parse(stdout) as Report
+    const carried = report.exchanges.filter(({ credential }) => credential === 'bearer-token')
+    expect(new Set(carried.map(({ hop }) => hop))).toEqual(new Set(['mcp']))
+    expect(report.checks.find(({ id }) => id === 'neo4j.bearer-login')).toMatchObject({
+      status: 'not-applicable',
+      summary: 'the token is for the MCP server alone',
+    })
+    expect([report.outcome, codes(report)]).toEqual(['healthy', []])
   })
 })
