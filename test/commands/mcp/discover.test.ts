@@ -1,3 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startLab } from '../../../src/lab/start.ts'
 import { mcpClient } from '../../../src/lab/users.ts'
@@ -9,6 +13,13 @@ const codes = ({ rootCauses }: Report): string[] => rootCauses.map(({ code }) =>
 const messages = ({ rootCauses }: Report): string =>
   rootCauses.map(({ message }) => message).join('\n')
 const asDocument = 'AS GET /.well-known/oauth-authorization-server'
+const decodedOf = (token: string): { header: unknown; claims: unknown } => {
+  const [header, claims] = token
+    .split('.')
+    .slice(0, 2)
+    .map((part): unknown => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')))
+  return { header, claims }
+}
 const resourceDocument = 'MCP GET /.well-known/oauth-protected-resource/mcp'
 
 describe('mcp call --auth discover', () => {
@@ -62,6 +73,28 @@ describe('mcp call --auth discover', () => {
     for (const text of [clientSecret, basic, accessToken]) expect(output).not.toContain(text)
   })
 
+  it('signs an assertion for the issuer, which no other server can use', async () => {
+    const world = await discovery({
+      [asDocument]: ({ origin }) => ({
+        body: { ...asMetadata(origin), token_endpoint_auth_methods_supported: ['private_key_jwt'] },
+      }),
+    })
+    const folder = await mkdtemp(join(tmpdir(), 'discover-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' })
+    await writeFile(join(folder, 'key.pem'), pem, { mode: 0o600 })
+    world.useKey(join(folder, 'key.pem'))
+    const { code, output } = await world.call('--auth-issuer', world.issuer)
+    expect(code).toBe(0)
+    const assertion = world.seen.find(({ path }) => path === '/token')?.form.get('client_assertion')
+    const { header, claims } = decodedOf(assertion ?? '')
+    expect(header).toMatchObject({ alg: 'ES256' })
+    expect(claims).toMatchObject({ iss: 'etl', sub: 'etl', aud: world.issuer })
+    expect(output).not.toContain(assertion)
+    expect(world.withSecret()).toEqual([])
+  })
+
   it('without an issuer of the user sends nothing, and names the issuer and the flag', async () => {
     const world = await discovery()
     const { code, report } = await world.call()
@@ -69,6 +102,14 @@ describe('mcp call --auth discover', () => {
     expect(world.withSecret()).toEqual([])
     expect(world.seen.map(({ host }) => `http://${host}`)).not.toContain(world.issuer)
     expect(report.nextCommand).toContain(`--auth discover --auth-issuer ${world.issuer}`)
+  })
+
+  it('takes the issuer of the provider where none is named for the MCP server', async () => {
+    const world = await discovery()
+    const { code } = await world.call('--oidc-issuer', world.issuer)
+    expect(code).toBe(0)
+    const other = await world.call('--oidc-issuer', world.issuer, '--auth-issuer', world.mcpUrl)
+    expect(codes(other.report)).toEqual(['M2M727'])
   })
 
   it('takes an issuer that differs in the final slash for another one', async () => {
