@@ -62,7 +62,12 @@ export interface FindingArgs {
   M2M311: { provider: string; error: ProviderErrorArgs; tenant: string }
   M2M312: { provider: string; error: ProviderErrorArgs }
   M2M313: { provider: string; error: ProviderErrorArgs }
-  M2M314: { provider: string; error: ProviderErrorArgs }
+  M2M314: {
+    provider: string
+    error: ProviderErrorArgs
+    /** The client proved itself in the TLS handshake (RFC 8705), and not by an assertion. */
+    mutualTls?: true
+  }
   M2M315: { provider: string; status: number; contentType: string }
   M2M316: { provider: string; error: ProviderErrorArgs }
   M2M317: { provider: string; error: ProviderErrorArgs; host: string }

@@ -129,15 +129,17 @@ export type ClientWorld =
       /** Another kind of file. */
       file?: 'key' | 'authorized-user'
     }
-  /** Entra, and OIDC by mutual TLS: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
+  /** Entra, and OIDC by mutual TLS: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`; thumbprints. */
   | {
       kind: 'certificate'
       /** `pfx`: encrypted with `{certificatePassword}`. */
-      file?: 'pem' | 'encrypted' | 'other-key' | 'pfx'
+      file?: 'pem' | 'encrypted' | 'other-key' | 'pfx' | 'key-only'
       expired?: boolean
       /** Default almost a year. */
       daysLeft?: number
       registered?: boolean
+      /** OIDC: certificates with an EC key only are taken in the handshake, and this one is not. */
+      ecOnly?: boolean
     }
   /** Entra: a token of an issuer that is trusted for the client, in `{federatedTokenFile}`. */
   | {
@@ -327,6 +329,9 @@ export const placeholders = [
   'metadataHost',
   'clientCertificateFile',
   'certificatePassword',
+  'certificateThumbprint',
+  'certificateThumbprintSha1',
+  'otherThumbprint',
   'federatedTokenFile',
   'userAssertionFile',
   'identityEndpoint',

@@ -44,10 +44,10 @@ export interface DiscoveryFact {
 
 /** What can be compared with the registration, and when it ends. */
 export interface ClientCertificateFacts {
-  /** SHA-256 of the certificate, hexadecimal, in upper case. */
+  /** SHA-256 of the certificate, hexadecimal, in upper case; SHA-1 (40 digits) where only that was given. */
   thumbprint: string
-  /** ISO 8601, UTC. */
-  validTo: string
+  /** ISO 8601, UTC. Absent where there is the key alone. */
+  validTo?: string
 }
 
 /** What came of making the OAuth client (no network): the first of the eleven points. */

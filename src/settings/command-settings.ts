@@ -32,6 +32,7 @@ const identity = [
   'metadataHost',
   'clientCertificate',
   'clientCertificatePassword',
+  'clientCertificateThumbprint',
   'federatedTokenFile',
   'federatedTokenFrom',
   'managedIdentity',

@@ -87,6 +87,8 @@ export interface Settings {
    */
   clientCertificate?: Setting<CredentialFile>
   clientCertificatePassword?: Setting<Secret>
+  /** Entra: SHA-256 (64 hexadecimal digits, upper case) or SHA-1 (40) of the registered certificate. */
+  clientCertificateThumbprint?: Setting<string>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */
   federatedTokenFile?: Setting<CredentialFile>
   /** Entra: who hands out such a token on request. */

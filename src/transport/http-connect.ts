@@ -139,6 +139,9 @@ function directConnector(
     socket.once(secure ? 'secureConnect' : 'connect', () => finish(null))
     // Stays for good: a socket's error without a listener would end the process.
     socket.on('error', finish)
+    // In TLS 1.3 an alert at the client's certificate comes after the handshake. Node tells it and waits
+    // for the end, which undici would tell in place of it.
+    socket.on('error', (error) => void socket.destroy(error))
     socket.once('close', () => finish(Object.assign(new Error('closed'), { code: 'ECONNRESET' })))
   }
 }

@@ -29,6 +29,8 @@ export interface IdentityProvider {
   stop: () => Promise<void>
 }
 
+type Listening = { tls?: TlsFault } & Pick<Parameters<typeof serveHttp>[0], 'asksCertificate'>
+
 /** Starts an identity provider on loopback: one HTTPS server, and for Cognito a second one with the token endpoint. */
 export async function startIdp(
   world: IdpWorld,
@@ -42,9 +44,7 @@ export async function startIdp(
   let site: Site | undefined
   let misdirected = 0
   const servers: HttpServer[] = []
-  const listen = async (
-    how: { tls?: TlsFault; asksCertificate?: boolean } = {},
-  ): Promise<HttpServer> => {
+  const listen = async (how: Listening = {}): Promise<HttpServer> => {
     const server: HttpServer = await serveHttp({
       tls: world.tls ?? 'ok',
       ...how,
@@ -136,9 +136,10 @@ function clientOf(
 /** Servers that only some providers have: for clients with a certificate, and for machines of the platform. */
 async function listenBeside(
   { client, flavour }: IdpWorld,
-  listen: (how: { tls?: TlsFault; asksCertificate?: boolean }) => Promise<HttpServer>,
+  listen: (how: Listening) => Promise<HttpServer>,
 ): Promise<{ metadataOrigin?: string; mtlsOrigin?: string }> {
   if (flavour === 'google') return { metadataOrigin: (await listen({ tls: 'plain' })).origin }
   if (flavour !== 'oidc' || client?.kind !== 'certificate') return {}
-  return { mtlsOrigin: (await listen({ asksCertificate: true })).origin }
+  const asksCertificate = client.ecOnly === true ? 'ec' : 'any'
+  return { mtlsOrigin: (await listen({ asksCertificate })).origin }
 }

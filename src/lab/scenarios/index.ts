@@ -20,6 +20,7 @@ import { cognitoClientTokenClientUnknown } from './cognito-client-token-client-u
 import { cognitoClientTokenRefused } from './cognito-client-token-refused.ts'
 import { healthyCognitoClientToken } from './healthy-cognito-client-token.ts'
 import { mutualTlsCertificateExpired } from './mutual-tls-certificate-expired.ts'
+import { mutualTlsHandshakeEnded } from './mutual-tls-handshake-ended.ts'
 import { mutualTlsCertificateUnknown } from './mutual-tls-certificate-unknown.ts'
 import { healthyMutualTls } from './healthy-mutual-tls.ts'
 import { googleNotOnGoogleCloud } from './google-not-on-google-cloud.ts'
@@ -109,6 +110,10 @@ import { authorizationExpiredAlways } from './authorization-expired-always.ts'
 import { authorizationExpiredOnce } from './authorization-expired-once.ts'
 import { clientCertificateExpired } from './client-certificate-expired.ts'
 import { clientCertificateLocked } from './client-certificate-locked.ts'
+import { clientThumbprintMissing } from './client-thumbprint-missing.ts'
+import { clientThumbprintOfAnother } from './client-thumbprint-of-another.ts'
+import { clientThumbprintUnknown } from './client-thumbprint-unknown.ts'
+import { healthyClientThumbprint } from './healthy-client-thumbprint.ts'
 import { clientCertificateNotRegistered } from './client-certificate-not-registered.ts'
 import { clientCertificateOfAnotherKey } from './client-certificate-of-another-key.ts'
 import { clientKeyEncrypted } from './client-key-encrypted.ts'
@@ -626,6 +631,10 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       clientCertificateExpired,
       clientCertificateOfAnotherKey,
       clientCertificateLocked,
+      healthyClientThumbprint,
+      clientThumbprintUnknown,
+      clientThumbprintOfAnother,
+      clientThumbprintMissing,
       federatedSubject,
       federatedAudience,
       federatedIssuer,
@@ -633,6 +642,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       federatedTokenEmpty,
       healthyMutualTls,
       mutualTlsCertificateUnknown,
+      mutualTlsHandshakeEnded,
       mutualTlsCertificateExpired,
     ],
   },
