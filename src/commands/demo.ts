@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { secretPlaceholders, type Scenario } from '../lab/scenario.ts'
+import { secretPlaceholders, type Lab, type Scenario } from '../lab/scenario.ts'
 import { defaultScenario, findScenario, scenarios } from '../lab/scenarios/index.ts'
 import { nearestName } from '../settings/nearest.ts'
 import { investigateWith, load } from './investigation.ts'
@@ -23,15 +23,22 @@ export async function run(invocation: Invocation): Promise<number> {
     for (const name of secretPlaceholders) secrets.keep(lab.values[name])
     const loaded = await load(
       { ...invocation, flags: { ...flags, quiet: true } },
-      { flags: flagsOf(lab.flags), env: lab.env, command: 'diagnose', discover: false },
+      {
+        flags: flagsOf(lab.flags),
+        env: lab.env,
+        command: 'diagnose',
+        discover: false,
+        arcKeys: lab.arcKeys,
+      },
     )
     const { report } = await investigateWith(invocation, loaded, 'diagnose', {
       scenario: scenario.name,
+      hosts: lab.hosts,
     })
     const asPromised = keepsPromise(report, scenario)
     await writeReport(report, invocation, {
       settings: loaded.settings,
-      notice: noticeOf(report, scenario, asPromised),
+      notice: noticeOf(report, lab, asPromised),
       annotate: false,
     })
     // A signal that comes when all is known changes nothing any more.
@@ -83,12 +90,20 @@ export function keepsPromise(report: Report, { expect }: Scenario): boolean {
   )
 }
 
-function noticeOf(report: Report, { name, expect }: Scenario, asPromised: boolean): string {
+function noticeOf(
+  report: Report,
+  { scenario: { name, expect }, hosts }: Lab,
+  asPromised: boolean,
+): string {
   const promise = expect.rootCauses.map(({ code }) => code).join(', ') || 'a healthy world'
   const kept = asPromised
     ? `Lab scenario ${name}: this is what it promises.`
     : `Lab scenario ${name} promises ${promise}: this run did not show it.`
-  return `${kept} \`diagnose\` would exit with ${report.exitCode} here.`
+  const own =
+    hosts.size > 0
+      ? ` No real host was contacted: ${[...hosts.keys()].join(' and ')} led to this machine.`
+      : ''
+  return `${kept}${own} \`diagnose\` would exit with ${report.exitCode} here.`
 }
 
 function listText(): string {

@@ -48,7 +48,7 @@ export async function investigateWith(
   invocation: Invocation,
   loaded: LoadedSettings,
   command: InvestigatingCommand,
-  more: Pick<RunInput, 'scenario' | 'selection'> = {},
+  more: Pick<RunInput, 'scenario' | 'hosts' | 'selection'> = {},
 ): Promise<Investigation> {
   const { flags, io, secrets } = invocation
   const { createProgress } = await import('../report/render/progress.ts')

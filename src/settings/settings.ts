@@ -48,7 +48,8 @@ export interface CredentialFile {
  */
 export type IdentityEndpoint =
   | { kind: 'app-service'; url: string; header: Secret }
-  | { kind: 'arc'; url: string }
+  /** `keys`: another folder than the agent's own, for a lab. */
+  | { kind: 'arc'; url: string; keys?: string }
   | { kind: 'imds'; url: string }
   /** A platform that the program does not serve. */
   | { kind: 'unsupported'; platform: string }

@@ -5,7 +5,7 @@ import type { ClientCertificateUse } from '../model/network.ts'
 import { TransportError } from './failure.ts'
 import { openTunnel, proxyConnector } from './http-tunnel.ts'
 import { bareHost, hostAndPort } from './loopback.ts'
-import { serverName, socketLookup } from './open-socket.ts'
+import { serverName, targetOf } from './open-socket.ts'
 import type { Proxy } from './proxy.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -152,7 +152,7 @@ function tooLate(connected: boolean): TransportError {
 }
 
 function openSocket(
-  { sockets, trust, pinned }: Wiring,
+  { sockets, trust, pinned, hosts }: Wiring,
   place: {
     host: string
     port: number
@@ -162,15 +162,14 @@ function openSocket(
   },
 ): Socket {
   const { host, port, secure, tunnel, client } = place
-  const lookup = socketLookup(pinned.get(host))
-  if (!secure) return sockets.keep(connectTcp({ host, port, lookup }))
+  const known = pinned.get(host)
+  const target = targetOf(hosts, { host, port, ...(known ? { addresses: known } : {}) })
+  if (!secure) return sockets.keep(connectTcp(target))
   const secureContext = trust.secureContext(client)
   if (tunnel) sockets.handOver(tunnel)
   return sockets.keep<Socket>(
     connectTls({
-      host,
-      port,
-      lookup,
+      ...target,
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
       ...serverName(host),

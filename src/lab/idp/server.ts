@@ -26,15 +26,20 @@ export interface IdentityProvider {
   mintToken: (changes: NonNullable<Scenario['givenToken']>) => Promise<string>
   /** Credentials that a redirect has led to another server: 0 for a client that takes care. */
   readonly misdirected: number
+  /** Ports by the host names that the world has. */
+  readonly hosts: ReadonlyMap<string, number>
   stop: () => Promise<void>
 }
 
-type Listening = { tls?: TlsFault } & Pick<Parameters<typeof serveHttp>[0], 'asksCertificate'>
+type Listening = { tls?: TlsFault; name?: string | undefined } & Pick<
+  Parameters<typeof serveHttp>[0],
+  'asksCertificate'
+>
 
 /** Starts an identity provider on loopback: one HTTPS server, and for Cognito a second one with the token endpoint. */
 export async function startIdp(
   world: IdpWorld,
-  context: Pick<LabContext, 'pki' | 'now'>,
+  context: Pick<LabContext, 'pki' | 'now'> & { directory?: string },
 ): Promise<IdentityProvider> {
   const keys = prepareKeys(world)
   const identity = makeIdentity(world)
@@ -44,17 +49,19 @@ export async function startIdp(
   let site: Site | undefined
   let misdirected = 0
   const servers: HttpServer[] = []
-  const listen = async (how: Listening = {}): Promise<HttpServer> => {
+  const hosts = new Map<string, number>()
+  const listen = async ({ name, ...how }: Listening = {}): Promise<HttpServer> => {
     const server: HttpServer = await serveHttp({
       tls: world.tls ?? 'ok',
       ...how,
       pki: context.pki,
       handler: (request, response) =>
-        site &&
-        answer(request, response, { site, world, now, origin: server.origin, stopping, elsewhere }),
+        site && answer(request, response, { site, world, now, origin, stopping, elsewhere }),
     })
     servers.push(server)
-    return server
+    const origin = name === undefined ? server.origin : `https://${name}`
+    if (name !== undefined) hosts.set(name, server.port)
+    return { ...server, origin }
   }
   /** Where redirects of the token endpoint lead: it counts the secrets that come along. */
   const listenElsewhere = async (): Promise<string> => {
@@ -78,10 +85,11 @@ export async function startIdp(
   }
 
   try {
-    const main = await listen()
+    const main = await listen({ name: world.hosts?.main })
     if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved')
       elsewhere = await listenElsewhere()
-    const tokenServer = world.flavour === 'cognito' ? await listen() : main
+    const tokenServer =
+      world.flavour === 'cognito' ? await listen({ name: world.hosts?.token }) : main
     const others = await listenBeside(world, listen)
     const make = { entra, cognito, google, oidc }[world.flavour]
     const client = await clientOf(world, identity, context, main.origin)
@@ -90,6 +98,7 @@ export async function startIdp(
       keys,
       registered: client?.registered,
       origin: main.origin,
+      issuerOrigin: issuerOriginOf(world, identity) ?? main.origin,
       tokenOrigin: tokenServer.origin,
       ...others,
       now,
@@ -113,6 +122,7 @@ export async function startIdp(
         const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
         return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`
       },
+      hosts,
       get misdirected() {
         return misdirected
       },
@@ -122,6 +132,10 @@ export async function startIdp(
     await stop()
     throw error
   }
+}
+
+function issuerOriginOf({ hosts }: IdpWorld, { tenantId }: Identity): string | undefined {
+  return hosts?.issuer && `https://${hosts.issuer.replace('{tenantId}', tenantId)}`
 }
 
 function clientOf(

@@ -110,6 +110,16 @@ import { authorizationExpiredAlways } from './authorization-expired-always.ts'
 import { authorizationExpiredOnce } from './authorization-expired-once.ts'
 import { clientCertificateExpired } from './client-certificate-expired.ts'
 import { clientCertificateLocked } from './client-certificate-locked.ts'
+import { healthyManagedIdentityArc } from './healthy-managed-identity-arc.ts'
+import { managedIdentityArcKeyGone } from './managed-identity-arc-key-gone.ts'
+import { healthyManagedIdentityContainerApps } from './healthy-managed-identity-container-apps.ts'
+import { containerAppsIdentityNotAttached } from './container-apps-identity-not-attached.ts'
+import { healthyExternalId } from './healthy-external-id.ts'
+import { externalIdIssuerByName } from './external-id-issuer-by-name.ts'
+import { healthyUsGovernment } from './healthy-us-government.ts'
+import { usGovernmentAtPublicHost } from './us-government-at-public-host.ts'
+import { healthyCognitoCustomDomain } from './healthy-cognito-custom-domain.ts'
+import { cognitoCustomDomainGone } from './cognito-custom-domain-gone.ts'
 import { clientThumbprintMissing } from './client-thumbprint-missing.ts'
 import { clientThumbprintOfAnother } from './client-thumbprint-of-another.ts'
 import { clientThumbprintUnknown } from './client-thumbprint-unknown.ts'
@@ -635,6 +645,16 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       clientThumbprintUnknown,
       clientThumbprintOfAnother,
       clientThumbprintMissing,
+      healthyManagedIdentityArc,
+      managedIdentityArcKeyGone,
+      healthyManagedIdentityContainerApps,
+      containerAppsIdentityNotAttached,
+      healthyExternalId,
+      externalIdIssuerByName,
+      healthyUsGovernment,
+      usGovernmentAtPublicHost,
+      healthyCognitoCustomDomain,
+      cognitoCustomDomainGone,
       federatedSubject,
       federatedAudience,
       federatedIssuer,
