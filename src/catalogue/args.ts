@@ -36,7 +36,13 @@ export interface FindingArgs {
   M2M210: { status: number; retryAfter?: string; provider?: string; error?: ProviderErrorArgs }
   M2M211: { contentType: string; url: string; status: number }
   M2M212: { from: string; to: string; status: number }
-  M2M213: { url: string; reason: 'too-large' | 'cut' | 'malformed' | 'reset'; limit?: number }
+  M2M213: {
+    url: string
+    reason: 'too-large' | 'cut' | 'malformed' | 'reset'
+    limit?: number
+    /** The client showed a certificate in the TLS handshake, at which a server may close without a word. */
+    mutualTls?: true
+  }
   M2M214: {
     clock: 'local' | 'idp' | 'neo4j' | 'mcp'
     against: string

@@ -67,7 +67,13 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'token-endpoint-moved',
     'token-endpoint-moved-assertion',
   ],
-  M2M213: ['discovery-endless', 'key-set-cut', 'token-endpoint-cut', 'mcp-huge-result'],
+  M2M213: [
+    'discovery-endless',
+    'key-set-cut',
+    'token-endpoint-cut',
+    'mcp-huge-result',
+    'mutual-tls-closed-silently',
+  ],
   M2M214: [
     'clock-provider-ahead',
     'clock-neo4j-behind',

@@ -27,13 +27,14 @@ export async function serveHttp(options: {
   /**
    * Asks clients for a certificate. `any`: what it is worth is for the handler to say. `ec`: of another
    * kind of key none can be shown, and without one the handshake ends (RFC 8446 section 4.4.2.4).
+   * `trusted`: of another issuer than the public ones, Node closes the connection and sends no alert.
    */
-  asksCertificate?: 'any' | 'ec'
+  asksCertificate?: 'any' | 'ec' | 'trusted'
 }): Promise<HttpServer> {
   const { tls, pki, handler, asksCertificate } = options
   const asking = {
     requestCert: asksCertificate !== undefined,
-    rejectUnauthorized: asksCertificate === 'ec',
+    rejectUnauthorized: asksCertificate === 'ec' || asksCertificate === 'trusted',
     ...(asksCertificate === 'ec' ? { sigalgs: 'ecdsa_secp256r1_sha256' } : {}),
   }
   const listener: RequestListener = (request, response) => {

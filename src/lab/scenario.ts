@@ -149,8 +149,11 @@ export type ClientWorld =
       /** Default almost a year. */
       daysLeft?: number
       registered?: boolean
-      /** OIDC: certificates with an EC key only are taken in the handshake, and this one is not. */
-      ecOnly?: boolean
+      /**
+       * OIDC: how the handshake ends. `alert`: only certificates with an EC key are taken, and this one has
+       * none. `closed`: its issuer is not trusted, and the server closes the connection without a word.
+       */
+      handshake?: 'alert' | 'closed'
     }
   /** Entra: a token of an issuer that is trusted for the client, in `{federatedTokenFile}`. */
   | {

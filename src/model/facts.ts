@@ -81,7 +81,14 @@ export type TokenAnswerFact =
       finding: AnyRaised
     }
   | { outcome: 'unusable'; provider: ProviderId; endpoint: string; finding: AnyRaised }
-  | { outcome: 'failed'; provider: ProviderId; endpoint: string; failure: NetworkFailure }
+  | {
+      outcome: 'failed'
+      provider: ProviderId
+      endpoint: string
+      failure: NetworkFailure
+      /** The client showed a certificate in the TLS handshake (RFC 8705). */
+      mutualTls?: true
+    }
 
 /** A JSON Web Key as published (RFC 7517 section 4), public members only. */
 export interface PublishedKey {

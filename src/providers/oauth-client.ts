@@ -110,8 +110,9 @@ export function judgeTokenAnswer(
   const place = { provider, endpoint }
   if (!answer.ok) {
     const { failure } = answer
-    const refused = request.clientCertificate && refusedInHandshake(failure, place)
-    return { fact: refused ?? { outcome: 'failed', ...place, failure } }
+    const failed = { outcome: 'failed', ...place, failure } as const
+    if (!request.clientCertificate) return { fact: failed }
+    return { fact: refusedInHandshake(failure, place) ?? { ...failed, mutualTls: true } }
   }
   const json = jsonObject(answer.body) ?? null
   for (const other of [json?.['refresh_token'], json?.['id_token']])

@@ -47,7 +47,6 @@ export async function startIdp(
   const now = (): number => context.now() + (world.clockOffsetSeconds ?? 0) * 1000
 
   let site: Site | undefined
-  let misdirected = 0
   const servers: HttpServer[] = []
   const hosts = new Map<string, number>()
   const listen = async ({ name, ...how }: Listening = {}): Promise<HttpServer> => {
@@ -63,21 +62,7 @@ export async function startIdp(
     if (name !== undefined) hosts.set(name, server.port)
     return { ...server, origin }
   }
-  /** Where redirects of the token endpoint lead: it counts the secrets that come along. */
-  const listenElsewhere = async (): Promise<string> => {
-    const server = await serveHttp({
-      tls: world.tls ?? 'ok',
-      pki: context.pki,
-      handler: async (request, response) => {
-        const { headers } = request
-        const isCredential = /client_secret=|client_assertion=/u.test(await readText(request))
-        if (isCredential || headers.authorization !== undefined) misdirected += 1
-        response.writeHead(404).end()
-      },
-    })
-    servers.push(server)
-    return `${server.origin}/elsewhere`
-  }
+  let astray: Awaited<ReturnType<typeof serveElsewhere>> | undefined
   let elsewhere = 'https://sign-in.example/elsewhere'
   const stop = async (): Promise<void> => {
     stopping.abort()
@@ -86,8 +71,11 @@ export async function startIdp(
 
   try {
     const main = await listen({ name: world.hosts?.main })
-    if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved')
-      elsewhere = await listenElsewhere()
+    if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved') {
+      astray = await serveElsewhere(world, context)
+      servers.push(astray.server)
+      elsewhere = `${astray.server.origin}/elsewhere`
+    }
     const tokenServer =
       world.flavour === 'cognito' ? await listen({ name: world.hosts?.token }) : main
     const others = await listenBeside(world, listen)
@@ -124,7 +112,7 @@ export async function startIdp(
       },
       hosts,
       get misdirected() {
-        return misdirected
+        return astray?.counted() ?? 0
       },
       stop,
     }
@@ -132,6 +120,25 @@ export async function startIdp(
     await stop()
     throw error
   }
+}
+
+/** Where redirects of the token endpoint lead: it counts the secrets that come along. */
+async function serveElsewhere(
+  { tls = 'ok' }: IdpWorld,
+  { pki }: Pick<LabContext, 'pki'>,
+): Promise<{ server: HttpServer; counted: () => number }> {
+  let count = 0
+  const server = await serveHttp({
+    tls,
+    pki,
+    handler: async (request, response) => {
+      const { headers } = request
+      const isCredential = /client_secret=|client_assertion=/u.test(await readText(request))
+      if (isCredential || headers.authorization !== undefined) count += 1
+      response.writeHead(404).end()
+    },
+  })
+  return { server, counted: () => count }
 }
 
 function issuerOriginOf({ hosts }: IdpWorld, { tenantId }: Identity): string | undefined {
@@ -147,6 +154,8 @@ function clientOf(
   return client && makeClientCredential(client, clientId, now(), `${origin}/token`)
 }
 
+const handshakes = { alert: 'ec', closed: 'trusted' } as const
+
 /** Servers that only some providers have: for clients with a certificate, and for machines of the platform. */
 async function listenBeside(
   { client, flavour }: IdpWorld,
@@ -154,6 +163,6 @@ async function listenBeside(
 ): Promise<{ metadataOrigin?: string; mtlsOrigin?: string }> {
   if (flavour === 'google') return { metadataOrigin: (await listen({ tls: 'plain' })).origin }
   if (flavour !== 'oidc' || client?.kind !== 'certificate') return {}
-  const asksCertificate = client.ecOnly === true ? 'ec' : 'any'
+  const asksCertificate = client.handshake ? handshakes[client.handshake] : 'any'
   return { mtlsOrigin: (await listen({ asksCertificate })).origin }
 }

@@ -20,6 +20,7 @@ import { cognitoClientTokenClientUnknown } from './cognito-client-token-client-u
 import { cognitoClientTokenRefused } from './cognito-client-token-refused.ts'
 import { healthyCognitoClientToken } from './healthy-cognito-client-token.ts'
 import { mutualTlsCertificateExpired } from './mutual-tls-certificate-expired.ts'
+import { mutualTlsClosedSilently } from './mutual-tls-closed-silently.ts'
 import { mutualTlsHandshakeEnded } from './mutual-tls-handshake-ended.ts'
 import { mutualTlsCertificateUnknown } from './mutual-tls-certificate-unknown.ts'
 import { healthyMutualTls } from './healthy-mutual-tls.ts'
@@ -663,6 +664,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMutualTls,
       mutualTlsCertificateUnknown,
       mutualTlsHandshakeEnded,
+      mutualTlsClosedSilently,
       mutualTlsCertificateExpired,
     ],
   },

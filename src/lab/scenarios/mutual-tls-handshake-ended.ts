@@ -9,7 +9,7 @@ export const mutualTlsHandshakeEnded = defineScenario({
     'The provider takes certificates with EC keys only, and the client has one with an RSA key. ' +
     'It ends the TLS handshake with the alert "certificate required", so that there is no HTTP answer to read.',
   world: {
-    idp: { ...keycloakReader, client: { kind: 'certificate', ecOnly: true } },
+    idp: { ...keycloakReader, client: { kind: 'certificate', handshake: 'alert' } },
     neo4j: { flavour: 'enterprise', realm: keycloakRealm },
   },
   settings: {
