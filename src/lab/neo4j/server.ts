@@ -169,7 +169,6 @@ function startHttp(
       authentication: server.authentication,
       boltUri,
       ...(realm !== undefined && { realm }),
-      ...(world.queryApi !== undefined && { queryApi: world.queryApi }),
       now: () => context.now() + (world.clockOffsetSeconds ?? 0) * 1000,
     }),
   })
