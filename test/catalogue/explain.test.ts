@@ -79,7 +79,7 @@ describe('explain with a code', () => {
   })
 
   it('leaves the section out where no scenario shows it', async () => {
-    const { stdout } = await explain('M2M719')
+    const { stdout } = await explain('M2M101')
 
     expect(stdout).not.toContain('Try it')
   })
