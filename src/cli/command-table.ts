@@ -157,6 +157,14 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         line: 'mcp call --mcp-url https://mcp.example.com/mcp --tool get-schema --print-result',
         shows: 'what a tool answers',
       },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --auth discover --auth-issuer https://login.example.com',
+        shows: 'a token from where the server says, if it is the issuer that you name',
+      },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --auth basic',
+        shows: 'NEO4J_USERNAME and NEO4J_PASSWORD in place of a token',
+      },
     ],
     options: [...report, ...ci, ...files, ...outcome, 'listTools', 'printResult', 'platform'],
     formats,

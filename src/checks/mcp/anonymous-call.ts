@@ -1,5 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
+import { usesBasicAuth } from '../../settings/settings.ts'
 
 export const anonymousCall = defineCheck({
   id: 'mcp.anonymous-call',
@@ -16,7 +17,8 @@ export const anonymousCall = defineCheck({
     if (step.outcome !== 'result' || isError)
       return { status: 'pass', summary: `${tool} without a credential is refused` }
     const { clientId, managedIdentity, token, mcpToken } = settings
-    const identityConfigured = Boolean(clientId ?? managedIdentity ?? token ?? mcpToken)
+    const identity = clientId ?? managedIdentity ?? token ?? mcpToken
+    const identityConfigured = identity !== undefined || usesBasicAuth(settings)
     const finding = raise(
       'M2M705',
       { tool, identityConfigured },
