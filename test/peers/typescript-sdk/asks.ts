@@ -12,6 +12,8 @@ import { startServer, type Wanted } from './server.ts'
 export interface Found extends Verdict {
   bearer?: McpPassFact
   called?: McpCallFact
+  /** What is said of the lab's own server. */
+  inLab: Verdict
 }
 
 /**
@@ -41,9 +43,11 @@ export async function asks(name: string, wanted: Wanted, argv: readonly string[]
   const both = join(own.path, 'both.pem')
   await writeFile(both, (await readFile(caFile, 'utf8')) + real.caPem)
   const found = await report([...argv, '--ca-file', both], { ...lab.env, MCP_URL: real.url })
+  const inLab = verdict(await report([...argv, '--ca-file', both], lab.env))
   const { mcpBearer, mcpCall } = found.facts
   return {
     ...verdict(found),
+    inLab,
     ...(mcpBearer ? { bearer: mcpBearer } : {}),
     ...(mcpCall ? { called: mcpCall } : {}),
   }

@@ -32,8 +32,9 @@ await peer(`the TypeScript SDK's server ${firstVersion}`, installFirst, (folder)
     ['healthy-mcp-validating', []],
   ])('is diagnosed as the lab is: %s', async (scenario, causes) => {
     const how = { ...base, answers: 'sse', sessions: true } as const
-    const { rootCauses } = await asks(scenario, how, ['diagnose'])
-    expect(rootCauses).toEqual(causes)
+    const { inLab, bearer: _, called: __, ...found } = await asks(scenario, how, ['diagnose'])
+    expect(found.rootCauses).toEqual(causes)
+    expect(found).toEqual(inLab)
   })
 
   it('publishes the metadata by which a machine finds its authorization server', async () => {

@@ -54,8 +54,9 @@ await peer(`the TypeScript SDK's server ${secondVersion}`, installSecond, (folde
     ['mcp-insufficient-scope', ['M2M710 certain']],
     ['healthy-mcp-stateless', []],
   ])('is diagnosed as the lab is: %s', async (scenario, causes) => {
-    const { rootCauses } = await asks(scenario, base, ['diagnose'])
-    expect(rootCauses).toEqual(causes)
+    const { inLab, bearer: _, called: __, ...found } = await asks(scenario, base, ['diagnose'])
+    expect(found.rootCauses).toEqual(causes)
+    expect(found).toEqual(inLab)
   })
 
   it('publishes the metadata by which a machine finds its authorization server', async () => {
