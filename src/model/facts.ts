@@ -299,7 +299,7 @@ export type McpStep =
 
 /** One pass through an MCP server: with no credential, or with the token. */
 export interface McpPassFact {
-  credential: 'none' | 'bearer'
+  credential: 'none' | 'bearer' | 'basic'
   /** The answer that decided whether the server lets the client in: to `initialize`, or what stands for it. */
   initialize: McpStep
   /** Known once the server let the client in, or its old stream asks for a credential. */
@@ -331,7 +331,7 @@ export interface McpLeftOutTool {
 
 /** One tools/call and what the tool said. */
 export interface McpCallFact {
-  credential: 'none' | 'bearer'
+  credential: 'none' | 'bearer' | 'basic'
   tool: string
   step: McpStep
   /** The tool answered with `isError: true`. */
@@ -363,6 +363,8 @@ export interface McpResourceMetadata {
   by: McpMetadataLook['by']
   resource?: string
   authorizationServers: string[]
+  /** What a client may ask for that knows nothing better. */
+  scopes?: string[]
   /** Members whose JSON type is not the one that the RFC gives them. */
   malformed: string[]
 }
@@ -428,6 +430,21 @@ export type McpPublishedFact = Pick<
   McpAuditFact,
   'resourceLooks' | 'resource' | 'authorizationServers'
 >
+
+/** Which authorization server gives a token for the MCP server (`--auth discover`), and what to ask it for. */
+export type McpAuthorizationFact = { published: McpPublishedFact } & (
+  | {
+      outcome: 'found'
+      issuer: string
+      /** Its metadata, as they were read; the issuer in them is the one that was named. */
+      document: Extract<DocumentFact, { outcome: 'read' }>
+      /** RFC 8707 section 2: the MCP server, as it names itself. */
+      resource: string
+      scope?: string
+    }
+  /** No credential may be sent to any. */
+  | { outcome: 'refused'; finding: AnyRaised }
+)
 
 /** A page of an MCP server beside its endpoint. */
 export interface McpPageFact {
@@ -508,6 +525,7 @@ export interface Facts {
   mcpBearer: McpPassFact
   mcpCall: McpCallFact
   mcpPublished: McpPublishedFact
+  mcpAuthorization: McpAuthorizationFact
   mcpHealth: McpPageFact
   mcpMe: McpPageFact
   mcpControls: McpControlsFact

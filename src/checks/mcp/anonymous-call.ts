@@ -2,6 +2,7 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpCallFact } from '../../model/facts.ts'
 import { raise } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
+import { usesBasicAuth } from '../../settings/settings.ts'
 
 export const anonymousCall = defineCheck({
   id: 'mcp.anonymous-call',
@@ -16,7 +17,8 @@ export const anonymousCall = defineCheck({
     if (isError && layer === 'driver' && !refusal)
       return { status: 'unknown', summary: `${tool} without a credential could not be tried` }
     const { clientId, managedIdentity, token, mcpToken } = settings
-    const identityConfigured = Boolean(clientId ?? managedIdentity ?? token ?? mcpToken)
+    const identity = clientId ?? managedIdentity ?? token ?? mcpToken
+    const identityConfigured = identity !== undefined || usesBasicAuth(settings)
     const own = settings.tool && !identityConfigured ? ownCall(called) : undefined
     if (own) return own
     if (step.outcome !== 'result' || isError)

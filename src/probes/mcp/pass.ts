@@ -1,25 +1,26 @@
 import type { McpDialect, McpPassFact, McpServerInfo, McpStep } from '../../model/facts.ts'
 import { cleanForeign } from '../../model/foreign.ts'
-import type { Secret } from '../../model/secret.ts'
+import { Secret } from '../../model/secret.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Transport } from '../../transport/transport.ts'
+import type { McpCredential } from './credential.ts'
 import { mirroredIn } from './mirrored.ts'
 import { readToolError } from './tool-error.ts'
 import { open, orderOf } from './dialect.ts'
-import { statelessVersion, type Conversation, type McpEndpoint } from './rpc.ts'
+import { kindOf, statelessVersion, type Conversation, type McpEndpoint } from './rpc.ts'
 
 /** The endpoint as the settings describe it, with no credential or with the token. */
 export function endpointOf(
   transport: Transport,
   settings: Settings,
   url: string,
-  credential?: Secret,
+  credential?: Secret | McpCredential,
 ): McpEndpoint {
   return {
     transport,
     url,
     authHeader: settings.mcpAuthHeader.value,
-    ...(credential ? { credential } : {}),
+    ...(credential instanceof Secret ? { credential } : credential),
     ...(settings.mcpNeo4jUri ? { neo4jUri: settings.mcpNeo4jUri.value } : {}),
     timeoutMs: settings.timeout.value,
   }
@@ -30,7 +31,7 @@ export async function pass(
   endpoint: McpEndpoint,
   anonymous?: McpPassFact,
 ): Promise<{ passed: McpPassFact; sessionId?: string }> {
-  const credential = endpoint.credential ? 'bearer' : 'none'
+  const credential = kindOf(endpoint)
   const { step, conversation, speaks, sessionId } = await open(
     endpoint,
     orderOf(endpoint, anonymous),

@@ -147,6 +147,12 @@ export function carrying({ credential, scheme }: McpEndpoint): {
   return { credential: scheme === 'Basic' ? 'password' : 'bearer-token' }
 }
 
+/** What a pass or a call is made with, as facts name it. */
+export function kindOf({ credential, scheme }: McpEndpoint): 'none' | 'bearer' | 'basic' {
+  if (!credential) return 'none'
+  return scheme === 'Basic' ? 'basic' : 'bearer'
+}
+
 export function post(
   endpoint: McpEndpoint,
   url: string,

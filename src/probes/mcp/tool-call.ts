@@ -5,7 +5,7 @@ import type { Settings } from '../../settings/settings.ts'
 import { withResult } from './pass.ts'
 import { open } from './dialect.ts'
 import { mirroredHeaders } from './mirrored.ts'
-import { conversation, type Conversation, type McpEndpoint } from './rpc.ts'
+import { conversation, kindOf, type Conversation, type McpEndpoint } from './rpc.ts'
 import { readToolError } from './tool-error.ts'
 
 /** The default call: read-only and as cheap as can be. `write-cypher` is never called. */
@@ -76,7 +76,7 @@ export async function callTool(
   }: { tool: string; args: Record<string, unknown>; headers?: Record<string, string> },
   keep: (result: Record<string, unknown>) => void = () => {},
 ): Promise<McpCallFact> {
-  const credential = endpoint.credential ? 'bearer' : 'none'
+  const credential = kindOf(endpoint)
   const way = await wayOf(endpoint)
   if ('step' in way) return { credential, tool, step: way.step, isError: false }
   const { step } = await way.call('tools/call', { name: tool, arguments: args }, headers)

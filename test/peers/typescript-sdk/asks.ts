@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { makePrivateDirectory } from '../../../src/lab/pki.ts'
-import type { Lab } from '../../../src/lab/start.ts'
 import { findScenario } from '../../../src/lab/scenarios/index.ts'
 import { startLab } from '../../../src/lab/start.ts'
 import type { McpCallFact, McpPassFact } from '../../../src/model/facts.ts'
@@ -24,7 +23,7 @@ export async function asks(name: string, wanted: Wanted, argv: readonly string[]
   const scenario = findScenario(name)
   const wants = scenario?.world.mcp?.wants
   if (scenario === undefined || wants === undefined) throw new Error(`${name} wants no tokens`)
-  const lab: Lab = await startLab(scenario)
+  const lab = await startLab(scenario)
   onTestFinished(lab.stop)
   const { caFile, entraV2Issuer: issuer, apiAppId } = lab.values
   const audience = wants.audience?.replace('{apiAppId}', apiAppId)
