@@ -47,4 +47,17 @@ await peer(`the MCP conformance runner ${runnerVersion}`, installRunner, (runner
       'token-request': 'FAILURE',
     })
   })
+
+  it.each([
+    ['auth/client-credentials-basic', 'client-credentials-basic-auth'],
+    ['auth/client-credentials-jwt', 'client-credentials-jwt-verified'],
+  ])('sees a machine that gets its token where the server says: %s', async (scenario, proof) => {
+    const argv = ['mcp', 'call', '--auth', 'discover', '--no-controls', '--list-tools']
+    const { checks, output } = await runScenario(runner, scenario, argv)
+    expect(checks, output).toMatchObject({
+      [proof]: 'SUCCESS',
+      'prm-pathbased-requested': 'SUCCESS',
+    })
+    expect(Object.values(checks), output).not.toContain('FAILURE')
+  })
 })

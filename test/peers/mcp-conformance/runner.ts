@@ -68,7 +68,6 @@ export async function runScenario(
         ...['--command', `${process.execPath} ${client}`],
       ],
       env: {
-        M2M_CONFORMANCE_NODE: process.execPath,
         M2M_CONFORMANCE_ARGV: JSON.stringify(argv),
       },
       ready: /OVERALL: \w+/u,
