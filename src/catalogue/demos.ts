@@ -22,8 +22,8 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'idp-host-not-found',
     'neo4j-host-not-found',
     'mcp-host-not-found',
-    'two-host-and-tool',
     'cognito-custom-domain-gone',
+    'two-host-and-tool',
   ],
   M2M202: [
     'idp-refused',
@@ -265,11 +265,11 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'two-version-and-gateway',
   ],
   M2M502: [
+    'external-id-issuer-by-name',
     'token-of-another-tenant',
     'server-of-another-tenant',
     'keycloak-other-realm',
     'okta-org-server-for-custom',
-    'external-id-issuer-by-name',
     'issuer-next-audience',
     'issuer-next-nested-roles',
   ],

@@ -316,6 +316,24 @@ export interface McpPassFact {
   refusal?: RefusalArgs
   toolsList?: McpStep
   tools?: string[]
+  /** Parameters of its tools that a client repeats as headers. */
+  mirrored?: McpMirroredParameter[]
+  /** Tools that a client must not offer, as their schema declares such headers wrongly. */
+  leftOut?: McpLeftOutTool[]
+}
+
+/** MCP 2026-07-28, Streamable HTTP, custom headers from tool parameters. */
+export interface McpMirroredParameter {
+  tool: string
+  /** Without `Mcp-Param-`. */
+  header: string
+  /** Where the value stands in the arguments. */
+  path: string[]
+}
+
+export interface McpLeftOutTool {
+  tool: string
+  reason: string
 }
 
 /** One tools/call and what the tool said. */
