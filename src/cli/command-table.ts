@@ -254,4 +254,28 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     formats: ['text'],
     load: () => import('../commands/config/init.ts'),
   },
+  completion: {
+    summary: 'print a script that completes command lines in your shell',
+    description:
+      'Prints a script for bash, zsh, fish or pwsh (PowerShell). It completes commands, flags, their values, codes of findings, ids of checks and names of scenarios, and calls nothing. Its first lines say where it belongs.',
+    examples: [
+      {
+        line: 'completion bash',
+        shows: 'bash; in ~/.bashrc: source <(neo4j-m2m-doctor completion bash)',
+      },
+      { line: 'completion zsh', shows: 'zsh; into a file _neo4j-m2m-doctor in a folder of $fpath' },
+      {
+        line: 'completion fish',
+        shows: 'fish; into ~/.config/fish/completions/neo4j-m2m-doctor.fish',
+      },
+      {
+        line: 'completion pwsh',
+        shows: 'PowerShell; in $PROFILE, piped to Out-String and Invoke-Expression',
+      },
+    ],
+    argument: { name: 'SHELL', help: 'bash, zsh, fish or pwsh' },
+    options: [],
+    formats: ['text'],
+    load: () => import('../commands/completion.ts'),
+  },
 }

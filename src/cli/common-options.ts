@@ -8,6 +8,8 @@ import type { Flags } from '../commands/invocation.ts'
 export const formats = ['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
 export type Format = (typeof formats)[number]
 
+export const failOnChoices = ['error', 'warn'] as const
+
 export interface CommonOption {
   /** As commander takes it. */
   flags: string
@@ -132,7 +134,7 @@ export function checkFlags(
     ...given,
     format: oneOf('--format', given['format'] ?? 'text', known),
     output: outputsOf(given['output'], known),
-    failOn: oneOf('--fail-on', given['failOn'] ?? 'error', ['error', 'warn'] as const),
+    failOn: oneOf('--fail-on', given['failOn'] ?? 'error', failOnChoices),
     ...(given['for'] === undefined ? {} : { for: oneOf('--for', given['for'], owners) }),
   }
 }
