@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codes, entryOf } from '../src/catalogue/index.ts'
 import { pageMarkdown, pageOf } from '../src/catalogue/page.ts'
+import type { Title } from '../src/catalogue/titles.ts'
 import { listMarkdown } from '../src/commands/explain-list.ts'
 import { factsSchema } from './facts-schema.ts'
 import { manPage } from './man-page.ts'
@@ -10,10 +11,18 @@ const folder = join(import.meta.dirname, '..', 'docs', 'findings')
 const note =
   '<!-- Generated from src/catalogue by scripts/generate-docs.ts: change it there. -->\n\n'
 
+/** What `src/catalogue/titles.json` has to hold. */
+function titlesOf(): Title[] {
+  return codes.map((code) => {
+    const { slug, stage, severity, owner, title } = entryOf(code)
+    return { code, slug, stage, severity, owner, title }
+  })
+}
+
 /** File name to content: the same for the same catalogue. */
 function pages(): Map<string, string> {
   return new Map([
-    ['README.md', note + listMarkdown((code) => `${code}.md`)],
+    ['README.md', note + listMarkdown((code) => `${code}.md`, titlesOf())],
     ...codes.map(
       (code) => [`${code}.md`, note + pageMarkdown(pageOf(code, entryOf(code)))] as const,
     ),
@@ -50,6 +59,7 @@ const root = join(import.meta.dirname, '..')
 /** Single files that are made from tables: by their path, and what makes them. */
 const single: readonly (readonly [string, () => string])[] = [
   ['src/report/saved/facts.schema.json', () => `${JSON.stringify(factsSchema(), null, 1)}\n`],
+  ['src/catalogue/titles.json', () => `${JSON.stringify(titlesOf(), null, 1)}\n`],
   ['man/neo4j-m2m-doctor.1', manPage],
 ]
 

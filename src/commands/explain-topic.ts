@@ -40,17 +40,18 @@ async function aadstsTopic(number: number): Promise<Topic | undefined> {
   return { kind: 'aadsts', number, meaning, fix, certainty, ...page }
 }
 
-/** All names are in the whole catalogue only. */
 async function bySlugOrBelief(text: string): Promise<Topic> {
   const { beliefOf, beliefs } = await import('../catalogue/beliefs.ts')
   const belief = beliefOf(text)
   if (belief) return { kind: 'belief', belief }
-  const { codes, entryOf } = await import('../catalogue/index.ts')
-  const slug = text.toLowerCase()
-  const code = codes.find((one) => entryOf(one).slug === slug)
-  if (code) return { kind: 'page', code, entry: entryOf(code) }
+  const { titles } = await import('../catalogue/titles.ts')
+  const named = titles.find(({ slug }) => slug === text.toLowerCase())
+  const page = named && (await loadEntry(named.code))
+  if (page) return { kind: 'page', ...page }
   const { nearestName } = await import('../settings/nearest.ts')
-  const slugs = codes.map((one) => entryOf(one).slug)
-  const known = [...codes, ...slugs, ...beliefs.map(({ name }) => name)]
+  const known = [
+    ...titles.flatMap(({ code, slug }) => [code, slug]),
+    ...beliefs.map(({ name }) => name),
+  ]
   return { kind: 'unknown', nearest: nearestName(text, known) }
 }

@@ -1,6 +1,6 @@
 import { beliefs } from '../../catalogue/beliefs.ts'
-import { codes, entryOf } from '../../catalogue/index.ts'
 import { platforms } from '../../catalogue/platforms.ts'
+import { titles } from '../../catalogue/titles.ts'
 import { checks } from '../../checks/index.ts'
 import type { CommandSpec } from '../../cli/command-table.ts'
 import { failOnChoices } from '../../cli/common-options.ts'
@@ -24,7 +24,10 @@ export type Values =
   | { kind: 'pair'; words: readonly Word[]; behind: 'file' | 'free' }
 
 const plain = (words: readonly string[]): Word[] => words.map((word) => ({ word, help: '' }))
-const findings: readonly Word[] = codes.map((code) => ({ word: code, help: entryOf(code).title }))
+const findings: readonly Word[] = titles.map(({ code, title }) => ({
+  word: code,
+  help: title,
+}))
 const parts: readonly Word[] = [
   ...stages.map((stage) => ({ word: stage, help: 'stage' })),
   ...checks.map(({ id, title }) => ({ word: id, help: title })),
