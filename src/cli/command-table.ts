@@ -23,7 +23,7 @@ export interface CommandSpec {
 }
 
 const look = ['color', 'noColor', 'ascii', 'verbose', 'quiet'] as const
-const report = ['format', 'output', 'force', 'share', ...look] as const
+const report = ['format', 'output', 'force', 'share', 'since', ...look] as const
 const ci = ['noCiAnnotations'] as const
 const files = ['settingsFile', 'noSettingsFile'] as const
 const outcome = ['failOn', 'exitZero'] as const

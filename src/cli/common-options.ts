@@ -68,6 +68,11 @@ export const commonOptions = {
     group: 'Saved report',
     repeatable: true,
   },
+  since: {
+    flags: '--since <REPORT>',
+    help: 'Say in every form what changed since this saved JSON report',
+    group: 'Saved report',
+  },
   share: {
     flags: '--share',
     help: 'Replace host names, addresses, tenant and client ids by pseudonyms, to show the report to anybody',

@@ -16,10 +16,16 @@ import type { Flags, Invocation, Io } from './invocation.ts'
 /** Characters of a line on stderr. */
 const longestNote = 1000
 
-/** A run whose result cannot be kept is not made: asked before anything is contacted. */
-export async function checkOutputs({ flags }: Invocation): Promise<void> {
+/** A run whose result cannot be kept, or not be compared, is not made: asked before anything is contacted. */
+export async function checkOutputs(invocation: Invocation): Promise<void> {
+  const { flags } = invocation
   for (const { file } of flags.output)
     await asUsage(() => checkWritable(file, { force: flags.force === true }))
+  if (flags.since === undefined) return
+  const { earlierReport } = await import('./since.ts')
+  const { notices } = await earlierReport(flags.since, invocation)
+  if (flags.quiet !== true)
+    for (const notice of notices) await writeNote(`notice: ${notice}`, invocation)
 }
 
 /** What the final scan may meet: values that are shown on purpose, and how secrets are called. */
@@ -61,7 +67,7 @@ export async function writeReport(
 ): Promise<void> {
   const { flags, io } = invocation
   const force = flags.force === true
-  const report = flags.share === true ? await shareable(full) : full
+  const report = await shownReport(full, invocation)
   const shown = await shownForm(report, flags, io, options.notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
@@ -87,9 +93,17 @@ function guardOf({ io, secrets }: Invocation, settings: Partial<Settings>): Guar
   }
 }
 
-async function shareable(report: Report): Promise<Report> {
+/** The report as it is to be shown: compared with an earlier one, with pseudonyms, or as it is. */
+async function shownReport(full: Report, invocation: Invocation): Promise<Report> {
+  const { since, share } = invocation.flags
+  if (since !== undefined) {
+    const { comparedTo, earlierReport } = await import('./since.ts')
+    const { report } = await earlierReport(since, invocation)
+    return comparedTo(full, report, share === true)
+  }
+  if (share !== true) return full
   const { shareSafe } = await import('../report/share.ts')
-  return shareSafe(report)
+  return shareSafe(full)
 }
 
 /** The form that stdout gets: the report, or a message to those who have to act. */

@@ -100,6 +100,20 @@ export interface ReportSetting {
   origin: string
 }
 
+/** One thing that two runs do not have in common. Null: not there. */
+export interface Change {
+  section: string
+  subject: string
+  before: string | null
+  after: string | null
+}
+
+/** What differs from an earlier report. */
+export interface ChangedSince {
+  run: { id: string; startedAt: string; outcome: RunOutcome }
+  changes: Change[]
+}
+
 export type RunOutcome = 'healthy' | 'problem' | 'incomplete'
 
 /**
@@ -157,5 +171,7 @@ export interface Report {
   }
   /** What was agreed not to fail the run; absent when nothing was. */
   suppressions?: AppliedSuppression[]
+  /** Compared with an earlier report (`--since`); absent when none was named. */
+  changedSince?: ChangedSince
   nextCommand: string | null
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts'
+import type { Change, Report } from '../model/report.ts'
 import { namesIn, type Pseudonym } from './share/names.ts'
 
 /**
@@ -16,12 +16,25 @@ const ownMembers = new Set(
  * The report with host names, addresses, tenant and client ids replaced by pseudonyms, for places
  * where everybody can read it. One name has one pseudonym in the whole report, given in the order of
  * appearance: two reports of one set-up can still be compared. Hosts of the big providers stay.
+ *
+ * @param comparedWith reports whose names stand in this one as well
  */
-export function shareSafe(report: Report): Report {
-  const pseudonyms = namesIn(report)
-  const { run, tool, redaction, ...rest } = report
+export function shareSafe(report: Report, comparedWith: readonly Report[] = []): Report {
+  const pseudonyms = namesIn([report, ...comparedWith])
+  const { run, tool, redaction, changedSince, ...rest } = report
   const shared = change(rest, replacers(pseudonyms)) as typeof rest
-  return { ...shared, run, tool, redaction: { ...redaction, pseudonyms: pseudonyms.length } }
+  return {
+    ...shared,
+    ...(changedSince && {
+      changedSince: {
+        run: changedSince.run,
+        changes: change(changedSince.changes, replacers(pseudonyms)) as Change[],
+      },
+    }),
+    run,
+    tool,
+    redaction: { ...redaction, pseudonyms: pseudonyms.length },
+  }
 }
 
 interface Replacers {

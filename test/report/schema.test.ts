@@ -119,6 +119,8 @@ const shapes: Record<keyof typeof keysOf, Schema | undefined> = {
   setting: $defs['setting'],
   environment: properties['environment'],
   redaction: properties['redaction'],
+  changedSince: properties['changedSince'],
+  change: properties['changedSince']?.properties?.['changes']?.items,
   suppression: $defs['suppression'],
 }
 

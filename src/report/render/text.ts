@@ -2,6 +2,7 @@ import { cleanForeign } from '../../model/foreign.ts'
 import type { Report } from '../../model/report.ts'
 import { type Style, plainStyle } from './style.ts'
 import { causeLines } from './text/cause.ts'
+import { changeLines } from './text/changes.ts'
 import { type Page, apart, commandLine, hang, widthOf } from './text/layout.ts'
 import { stageLines } from './text/stages.ts'
 import { type View, buildView } from './view.ts'
@@ -42,6 +43,7 @@ export function renderText(
     ...causeLines(page, view, verbose),
     ...upcomingLines(page, view),
     ...suppressionLines(page, view),
+    ...changeLines(page, report, verbose),
     '',
     ...closingLines(page, view),
     ...notScannedLines(page, report),

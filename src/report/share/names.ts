@@ -10,7 +10,7 @@ export interface Pseudonym {
   everywhere: boolean
 }
 
-type Kind = 'guid' | 'host' | 'address' | 'tenant' | 'client'
+type Kind = 'guid' | 'host' | 'address' | 'tenant' | 'client' | 'folder'
 
 const guid = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/giu
 /** Microsoft's own resources and tenants are the same for everybody. */
@@ -28,7 +28,7 @@ const clientSettings = new Set(['clientId', 'neo4jUsername'])
 const tenantSettings = new Set(['tenantId', 'userPoolId', 'cognitoDomain'])
 
 /** Every name to be replaced, each once, in the order in which a reader meets them. */
-export function namesIn(report: Report): Pseudonym[] {
+export function namesIn(reports: readonly Report[]): Pseudonym[] {
   const found = new Map<string, Pseudonym>()
   const counts = new Map<Kind, number>()
   const add = (kind: Kind, name: string): void => {
@@ -39,27 +39,30 @@ export function namesIn(report: Report): Pseudonym[] {
     const everywhere = name.length >= 6 && /[^a-z]/iu.test(name)
     found.set(key, { name, pseudonym: pseudonymFor(kind, name, count), kind, everywhere })
   }
-  const text = JSON.stringify({ ...report, run: {}, tool: {} }, (name, value: unknown) =>
+  for (const report of reports) {
+    collectSettings(report, add)
+    collectTexts(report, add)
+    collectNetwork(report, add)
+  }
+  return [...found.values()]
+}
+
+type Add = (kind: Kind, name: string) => void
+
+function collectTexts(report: Report, add: Add): void {
+  // Ids of runs say nothing of the set-up.
+  const since = report.changedSince && { ...report.changedSince, run: {} }
+  const whole = { ...report, run: {}, tool: {}, changedSince: since }
+  const text = JSON.stringify(whole, (name, value: unknown) =>
     name === 'docsUrl' ? undefined : value,
   )
-  collectSettings(report, add)
   for (const id of text.match(guid) ?? []) if (!publicGuid.test(id)) add('guid', id)
   for (const [, host = ''] of text.matchAll(hostInUrl)) addHost(host, add)
   for (const pool of text.match(userPool) ?? []) add('tenant', pool)
   for (const [, name = ''] of [...text.matchAll(realm), ...text.matchAll(oktaServer)])
     add('tenant', name)
-  for (const folder of text.match(homeFolder) ?? [])
-    found.set(folder.toLowerCase(), {
-      name: folder,
-      pseudonym: '/home/user',
-      kind: 'address',
-      everywhere: true,
-    })
-  collectNetwork(report, add)
-  return [...found.values()]
+  for (const folder of text.match(homeFolder) ?? []) add('folder', folder)
 }
-
-type Add = (kind: Kind, name: string) => void
 
 function collectSettings({ configuration, token }: Report, add: Add): void {
   for (const { name, value } of configuration) {
@@ -108,6 +111,7 @@ function pseudonymFor(kind: Kind, name: string, count: number): string {
   // RFC 5737 and RFC 3849: addresses for documentation.
   if (kind === 'address')
     return name.includes(':') ? `2001:db8::${count.toString(16)}` : `192.0.2.${count % 256}`
+  if (kind === 'folder') return '/home/user'
   if (kind === 'client') return `client-${count}`
   const [, region] = /^([a-z]{2,}(?:-[a-z]+)+-\d+)_/u.exec(name) ?? []
   if (kind === 'tenant') return region === undefined ? `tenant-${count}` : `${region}_pool${count}`

@@ -4,6 +4,8 @@ import type { Exchange } from '../../../model/network.ts'
 import type { AppliedSuppression } from '../../../model/suppression.ts'
 import type {
   Because,
+  Change,
+  ChangedSince,
   Report,
   ReportCheck,
   ReportFinding,
@@ -35,6 +37,7 @@ export const keysOf = {
     'facts',
     'redaction',
     'suppressions',
+    'changedSince',
     'nextCommand',
   ),
   tool: keys<Report['tool']>()('name', 'version'),
@@ -139,6 +142,8 @@ export const keysOf = {
     'trust',
   ),
   redaction: keys<Report['redaction']>()('secretsSeen', 'scan', 'notScanned', 'pseudonyms'),
+  changedSince: keys<ChangedSince>()('run', 'changes'),
+  change: keys<Change>()('section', 'subject', 'before', 'after'),
   suppression: keys<AppliedSuppression>()('code', 'reason', 'expires', 'origin', 'state'),
 }
 
