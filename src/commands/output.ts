@@ -5,6 +5,7 @@ import type { RenderOptions } from '../report/render/index.ts'
 import { render } from '../report/render/index.ts'
 import { emit, withoutCommands, type Guard } from '../report/render/write.ts'
 import { checkWritable, OutputFileError } from '../report/render/write/file.ts'
+import type { Named } from '../report/share/names.ts'
 import { Concealer } from '../redaction/conceal.ts'
 import { foreignText } from '../redaction/foreign-text.ts'
 import type { ScanAllowance } from '../redaction/scannable.ts'
@@ -68,11 +69,12 @@ export async function writeReport(
   const { flags, io } = invocation
   const force = flags.force === true
   const report = await shownReport(full, invocation)
-  const shown = await shownForm(report, flags, io, options.notice)
+  const notice = await sharedText(options.notice, full, invocation)
+  const shown = await shownForm(report, flags, io, notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
       to: { file, force },
-      text: await render(format, report, plainOptions(options.notice)),
+      text: await render(format, report, plainOptions(notice)),
     })),
   )
   const { annotate = true } = options
@@ -112,6 +114,17 @@ async function shownForm(report: Report, flags: Flags, io: Io, notice?: string):
     return render(flags.format, report, await renderOptions(flags, io, notice))
   const { messageFor } = await import('../report/render/owner-message.ts')
   return messageFor(report, flags.for)
+}
+
+/** A text beside the report, with the pseudonyms of the report where `--share` wants them. */
+export async function sharedText<T extends string | undefined>(
+  text: T,
+  of: Named,
+  { flags }: Pick<Invocation, 'flags'>,
+): Promise<T> {
+  if (text === undefined || flags.share !== true) return text
+  const { sharing } = await import('../report/share.ts')
+  return sharing(of).text(text) as T
 }
 
 /** Writes a text of a command's own to stdout, without any secret that a server has put into it. */

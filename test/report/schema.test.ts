@@ -137,7 +137,7 @@ describe('schema and report', () => {
   it('require every key that the type requires', () => {
     const optional: Record<string, string[]> = {
       exchange: ['serverDate', 'credential'],
-      report: ['suppressions'],
+      report: ['suppressions', 'changedSince'],
       redaction: ['pseudonyms'],
     }
     for (const [shape, keys] of Object.entries(keysOf)) {

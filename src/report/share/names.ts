@@ -8,11 +8,14 @@ export interface Pseudonym {
   kind: Kind
   /** False for a plain word, which other texts have by chance: replaced where it stands alone. */
   everywhere: boolean
+  /** Another spelling of a name that has this pseudonym already. */
+  sameAs?: string
 }
 
 type Kind = 'guid' | 'host' | 'address' | 'tenant' | 'client' | 'folder'
 
-const guid = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/giu
+const guid =
+  /(?<![a-z0-9-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![a-z0-9-])/giu
 /** Microsoft's own resources and tenants are the same for everybody. */
 const publicGuid =
   /^(?:0{8}-0{4}-0{4}-0{4}-0{12}|[0-9a-f]{8}-0000-0000-c000-000000000000|9188040d-6c67-4c5b-b112-36a304b66dad|f8cdef31-a31e-4b4a-93e4-5f571e91255a|72f988bf-86f1-41af-91ab-2d7cd011db47)$/iu
@@ -27,8 +30,11 @@ const clientClaims = ['appid', 'azp', 'client_id', 'clientId', 'cid', 'sub', 'oi
 const clientSettings = new Set(['clientId', 'neo4jUsername'])
 const tenantSettings = new Set(['tenantId', 'userPoolId', 'cognitoDomain'])
 
+/** A report, or as much of one as there is. */
+export type Named = Partial<Report>
+
 /** Every name to be replaced, each once, in the order in which a reader meets them. */
-export function namesIn(reports: readonly Report[]): Pseudonym[] {
+export function namesIn(reports: readonly Named[]): Pseudonym[] {
   const found = new Map<string, Pseudonym>()
   const counts = new Map<Kind, number>()
   const add = (kind: Kind, name: string): void => {
@@ -37,7 +43,12 @@ export function namesIn(reports: readonly Report[]): Pseudonym[] {
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
     const everywhere = name.length >= 6 && /[^a-z]/iu.test(name)
-    found.set(key, { name, pseudonym: pseudonymFor(kind, name, count), kind, everywhere })
+    const pseudonym = pseudonymFor(kind, name, count)
+    found.set(key, { name, pseudonym, kind, everywhere })
+    if (kind !== 'guid') return
+    // Entra's directory extensions: extension_<application id without hyphens>_<name>.
+    const compact = { name: name.replaceAll('-', ''), pseudonym: pseudonym.replaceAll('-', '') }
+    found.set(key.replaceAll('-', ''), { ...compact, kind, everywhere, sameAs: name })
   }
   for (const report of reports) {
     collectSettings(report, add)
@@ -49,7 +60,7 @@ export function namesIn(reports: readonly Report[]): Pseudonym[] {
 
 type Add = (kind: Kind, name: string) => void
 
-function collectTexts(report: Report, add: Add): void {
+function collectTexts(report: Named, add: Add): void {
   // Ids of runs say nothing of the set-up.
   const since = report.changedSince && { ...report.changedSince, run: {} }
   const whole = { ...report, run: {}, tool: {}, changedSince: since }
@@ -64,7 +75,7 @@ function collectTexts(report: Report, add: Add): void {
   for (const folder of text.match(homeFolder) ?? []) add('folder', folder)
 }
 
-function collectSettings({ configuration, token }: Report, add: Add): void {
+function collectSettings({ configuration = [], token }: Named, add: Add): void {
   for (const { name, value } of configuration) {
     if (value === null) continue
     if (tenantSettings.has(name)) (guidOnly(value) ? addGuid : addTenant)(value, add)
@@ -83,12 +94,12 @@ const addClient = (name: string, add: Add): void => add('client', name)
 const addTenant = (name: string, add: Add): void =>
   name.includes('.') ? addHost(name.replace(/^https?:\/\//u, ''), add) : add('tenant', name)
 
-function collectNetwork({ facts, environment }: Report, add: Add): void {
+function collectNetwork({ facts = {}, environment }: Named, add: Add): void {
   for (const dial of [facts.idpDial, facts.neo4jDial, facts.mcpDial]) {
     if (dial === undefined) continue
     addHost(dial.host, add)
     for (const address of dial.addresses) addHost(address, add)
-    for (const proxy of [dial.proxy, dial.unusedProxy, environment.proxy])
+    for (const proxy of [dial.proxy, dial.unusedProxy, environment?.proxy])
       if (proxy) addHost(proxy.replace(/^\w+:\/\//u, '').replace(/:\d+$/u, ''), add)
     const certificate = dial.tls?.certificate ?? dial.failure?.certificate
     for (const name of certificate?.names ?? []) addHost(name.replace(/^\*\./u, ''), add)
