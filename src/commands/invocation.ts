@@ -55,6 +55,8 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   readonly skip?: readonly string[]
   /** `--from`: the file of a saved report. */
   readonly from?: string
+  /** `--wait`: a time. */
+  readonly wait?: string
   /** `--since`: the file of an earlier report. */
   readonly since?: string
   /** `--assume`, each NAME=VALUE. */

@@ -132,6 +132,8 @@ export interface Report {
     interrupted: boolean
     /** The lab scenario that was shown, for `demo`. */
     scenario: string | null
+    /** How often the run was made (`--wait`); this report is of the last time. */
+    attempts?: number
   }
   outcome: RunOutcome
   exitCode: number

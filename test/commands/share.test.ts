@@ -53,7 +53,7 @@ describe('--share', () => {
         )
         expect([format, code, stderr]).toEqual([format, 0, ''])
         // Nothing failed, so that there is no annotation.
-      if (format !== 'github') expect(stdout.length).toBeGreaterThan(40)
+        if (format !== 'github') expect(stdout.length).toBeGreaterThan(40)
         for (const name of [tenant, client])
           expect([format, stdout.includes(name)]).toEqual([format, false])
       }

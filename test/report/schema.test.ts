@@ -139,6 +139,7 @@ describe('schema and report', () => {
       exchange: ['serverDate', 'credential'],
       report: ['suppressions', 'changedSince'],
       redaction: ['pseudonyms'],
+      run: ['attempts'],
     }
     for (const [shape, keys] of Object.entries(keysOf)) {
       const required = keys.filter((key) => optional[shape]?.includes(key) !== true)

@@ -61,11 +61,12 @@ function pageWidth(columns: number | null): number | null {
 }
 
 function headerLines(page: Page, view: View): string[] {
-  const { tool, version, scenario, target, contacted } = view.header
+  const { tool, version, scenario, target, contacted, attempts } = view.header
   const name = page.style.strong(`${tool} ${version}`)
   const facts = [
     `target: ${target}`,
     ...(scenario === null ? [] : [`lab scenario: ${scenario}`]),
+    ...(attempts === 1 ? [] : [`attempt: ${attempts}`]),
     `contacted: ${contacted.length > 0 ? contacted.join(', ') : 'nothing'}`,
   ]
   const single = [name, ...facts].join('   ')

@@ -41,7 +41,15 @@ export const keysOf = {
     'nextCommand',
   ),
   tool: keys<Report['tool']>()('name', 'version'),
-  run: keys<Report['run']>()('id', 'command', 'startedAt', 'durationMs', 'interrupted', 'scenario'),
+  run: keys<Report['run']>()(
+    'id',
+    'command',
+    'startedAt',
+    'durationMs',
+    'interrupted',
+    'scenario',
+    'attempts',
+  ),
   rootCause: keys<RootCause>()(
     'code',
     'slug',

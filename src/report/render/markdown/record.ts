@@ -137,10 +137,13 @@ function environment({ environment: values, tool }: Report): string {
   )
 }
 
-function whatItDid({ exchanges }: Report): string {
+function whatItDid({ exchanges, run: { attempts = 1 } }: Report): string {
   const withCredential = exchanges.filter((exchange) => exchange.credential !== undefined)
   return blocks(
     `${plural(exchanges.length, 'exchange')}, each in the timeline. Nothing was written to a database, and no redirect was followed with a credential.`,
+    attempts === 1
+      ? ''
+      : `The run was made ${attempts} times (\`--wait\`); this report is of the last time. The others made requests and logins of their own, which stand in the servers' logs.`,
     withCredential.length === 0
       ? 'No credential was sent.'
       : 'These carried a credential, so they stand in security logs:',
