@@ -27,7 +27,7 @@ const report = ['format', 'output', 'force', 'share', 'since', ...look] as const
 const ci = ['noCiAnnotations'] as const
 const files = ['settingsFile', 'noSettingsFile'] as const
 const outcome = ['failOn', 'exitZero'] as const
-const runs = ['wait'] as const
+const runs = ['plan', 'wait'] as const
 
 /** Every command: a name without an entry does not compile. */
 export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {

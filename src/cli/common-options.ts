@@ -73,6 +73,11 @@ export const commonOptions = {
     help: 'Say in every form what changed since this saved JSON report',
     group: 'Saved report',
   },
+  plan: {
+    flags: '--plan',
+    help: 'List every request and login that the run would make, and make none',
+    group: 'Run',
+  },
   wait: {
     flags: '--wait <TIME>',
     help: 'Repeat the run until nothing fails in it any more, for this long at most, such as 5m; with pauses of 5 s, and of 30 s after a refused login',

@@ -55,6 +55,8 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   readonly skip?: readonly string[]
   /** `--from`: the file of a saved report. */
   readonly from?: string
+  /** Only what the run would ask for. */
+  readonly plan?: boolean
   /** `--wait`: a time. */
   readonly wait?: string
   /** `--since`: the file of an earlier report. */

@@ -14,6 +14,8 @@ export async function run(invocation: Invocation): Promise<number> {
     )
   const platform = flags.platform === undefined ? undefined : platformNamed(flags.platform)
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'mcp call')
   await checkOutputs(invocation)
   const { report, facts, toolResult } = await investigateWith(invocation, loaded, 'mcp call')
   const tools = facts.mcpBearer?.tools ?? facts.mcpAnonymous?.tools

@@ -9,6 +9,8 @@ import { predictionText } from './check-text.ts'
 export async function run(invocation: Invocation): Promise<number> {
   const { flags } = invocation
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'oidc check')
   await checkOutputs(invocation)
   const { report, facts } = await investigateWith(invocation, loaded, 'oidc check')
   const answered = withAnswer(report, facts)

@@ -17,6 +17,8 @@ export async function run(invocation: Invocation): Promise<number> {
   const force = flags.force === true
   if (file !== undefined) await asUsage(() => checkWritable(file, { force }))
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'token acquire')
   const { report, token } = await investigateWith(invocation, loaded, 'token acquire')
   const code = exitCodeOf(report, invocation)
   if (token && file !== undefined)

@@ -7,6 +7,8 @@ import { checkOutputs, exitCodeOf, sharedText, writeReport, writeText } from '..
 /** `token validate`: the eleven points in their own form, then the deeper checks. */
 export async function run(invocation: Invocation): Promise<number> {
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'token validate')
   await checkOutputs(invocation)
   const { report, facts, judged } = await investigateWith(invocation, loaded, 'token validate')
   if (invocation.flags.format === 'text') {
