@@ -1,7 +1,13 @@
 import type { FindingCode } from './args.ts'
 
-/** Scenarios of the lab that show a finding as the first root cause, as `demo` takes them. */
+/**
+ * Scenarios of the lab that show a finding, as `demo` takes them: as the first root cause, or among what
+ * was found where it is never a cause.
+ */
 export const demos: Partial<Record<FindingCode, readonly string[]>> = {
+  M2M103: ['secret-in-quotes', 'secret-with-line-break'],
+  M2M104: ['secret-id-for-value'],
+  M2M105: ['secret-file-open'],
   M2M108: ['neo4j-unencrypted'],
   M2M110: ['tenant-common'],
   M2M111: ['scope-without-default', 'two-scope-and-silence'],
@@ -11,6 +17,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'aura-unencrypted',
     'two-uri-and-client',
   ],
+  M2M113: ['mcp-expectations-contradict', 'expectations-cannot-be-met'],
   M2M201: ['idp-host-not-found', 'neo4j-host-not-found', 'mcp-host-not-found', 'two-host-and-tool'],
   M2M202: [
     'idp-refused',
@@ -161,6 +168,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'google-not-on-google-cloud',
   ],
   M2M323: ['on-behalf-of-nobody', 'on-behalf-of-other-audience', 'on-behalf-of-expired'],
+  M2M324: ['client-certificate-ends-soon'],
   M2M325: ['token-endpoint-elsewhere'],
   M2M326: [
     'client-certificate-gone',
@@ -198,6 +206,8 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M410: ['expected-issuer-not-met'],
   M2M411: ['expected-audience-not-met'],
   M2M412: ['token-for-aura-management'],
+  M2M413: ['token-is-an-id-token'],
+  M2M414: ['token-of-a-user'],
   M2M415: [
     'entra-no-app-roles',
     'no-app-role-settings-unknown',
@@ -208,6 +218,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M417: ['token-without-expiry'],
   M2M418: ['token-groups-left-out'],
   M2M419: ['token-weak-key'],
+  M2M420: ['token-expires-soon'],
   M2M421: [
     'token-pasted-with-bearer',
     'token-with-name-in-front',
@@ -216,7 +227,10 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   ],
   M2M422: ['token-bound-to-key-refused'],
   M2M423: ['token-without-issue-time'],
+  M2M424: ['token-claims-impossible', 'token-version-contradicts-issuer'],
+  M2M425: ['token-from-cache'],
   M2M426: ['token-is-a-refresh-token', 'okta-org-server-token'],
+  M2M427: ['token-brings-its-key'],
   M2M501: [
     'aura-entra-v1-token',
     'entra-v2-token-v1-server',
@@ -294,8 +308,11 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
     'slash-next-audience',
   ],
   M2M520: ['mapping-malformed'],
+  M2M521: ['server-settings-unknown', 'accepted-settings-unknown'],
   M2M522: ['expected-role-missing'],
   M2M523: ['discovery-not-configured'],
+  M2M524: ['conf-weaknesses'],
+  M2M526: ['accepted-against-given-settings'],
   M2M601: [
     'published-discovery-fits',
     'server-settings-unknown',
@@ -322,6 +339,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M610: ['neo4j-is-http'],
   M2M611: ['neo4j-bolt-too-old'],
   M2M613: ['routing-hosts-unreachable'],
+  M2M614: ['native-password-wrong', 'audience-and-native-refused'],
   M2M615: [
     'authentication-disabled',
     'authentication-disabled-wrong-token',
@@ -329,23 +347,33 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   ],
   M2M616: ['provider-unreachable-from-server'],
   M2M618: ['neo4j-unverified'],
+  M2M619: ['native-password-expired'],
   M2M620: ['database-unavailable'],
+  M2M621: ['more-rights-than-expected'],
   M2M701: ['mcp-path-wrong', 'mcp-2-by-old-path'],
   M2M702: ['mcp-method-not-allowed'],
   M2M703: ['mcp-expectations-contradict', 'mcp-audience', 'mcp-header-lost', 'mcp-asks-for-secret'],
   M2M704: ['mcp-database-rejects', 'mcp-2-database-rejects', 'fits-and-refused-behind-mcp'],
   M2M705: ['mcp-open'],
   M2M706: ['mcp-header-stripped', 'aura-expected-and-never-seen'],
+  M2M707: ['mcp-old-transport', 'audit-browser-login-only'],
   M2M708: ['mcp-messages-elsewhere', 'mcp-cut', 'mcp-wrong-id'],
   M2M709: ['mcp-tool-missing'],
   M2M710: ['mcp-insufficient-scope'],
+  M2M711: ['audit-neo4j-mcp'],
+  M2M712: ['audit-other-resource', 'audit-issuer-with-slash', 'audit-browser-login-only'],
   M2M713: ['mcp-browser-login-only'],
   M2M714: ['mcp-gateway-timeout'],
   M2M715: ['mcp-database-down', 'mcp-database-waited-for'],
+  M2M716: ['mcp-database-rejects'],
   M2M717: ['mcp-too-old'],
   M2M718: ['mcp-may-write'],
+  M2M719: ['audit-neo4j-mcp'],
   M2M720: ['mcp-audience-at-gateway'],
+  M2M721: ['audit-neo4j-mcp'],
+  M2M722: ['audit-neo4j-mcp'],
   M2M723: ['mcp-no-roles'],
+  M2M724: ['mcp-wrong-arguments'],
   M2M725: ['mcp-2-uri-missing'],
   M2M726: ['mcp-expired-token-taken'],
 }

@@ -201,12 +201,16 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
   explain: {
     summary: 'what a finding means, and how it is fixed',
     description:
-      'Prints the page of a finding from the catalogue, offline. Without a code, the list.',
+      'Prints the page of a finding from the catalogue, offline, or what the words of a server may stand for. Without anything, the list.',
     examples: [
       { line: 'explain M2M501', shows: 'one finding' },
+      { line: 'explain "invalid_client"', shows: 'what a server said' },
       { line: 'explain', shows: 'all of them' },
     ],
-    argument: { name: 'CODE', help: 'code of the finding, such as M2M501' },
+    argument: {
+      name: 'CODE',
+      help: 'code of the finding, such as M2M501, or a line of an error or a log, in quotes',
+    },
     options: ['format', 'color', 'noColor', 'ascii'],
     formats: ['text', 'json', 'markdown'],
     load: () => import('../commands/explain.ts'),

@@ -62,7 +62,7 @@ export function listText(width: number): string[] {
     '',
     ...hang(
       '',
-      'One page: neo4j-m2m-doctor explain CODE (also a slug, a belief, or an Entra number such as AADSTS7000215)',
+      'One page: neo4j-m2m-doctor explain CODE (also a slug, a belief, an Entra number such as AADSTS7000215, or what a server said, in quotes)',
       width,
     ),
   ]

@@ -263,6 +263,8 @@ export interface McpWorld {
   }
   /** For `validating`: the token is judged by this gateway, in its words. */
   gateway?: 'agentcore'
+  /** For `validating`: an error that nobody catches, in place of a refusal: status 500 to any token that it does not take. */
+  breaksAtBadTokens?: boolean
   /** For `validating`: speaks the revision without handshake only (2026-07-28). */
   stateless?: boolean
   /** For `legacy-sse`: its stream names another origin for messages. */
@@ -367,9 +369,11 @@ export interface Scenario {
   /** Two or three sentences: what is set up how, and what the user sees. */
   story: string
   world: World
+  /** What the user runs; `diagnose` without it. */
+  command?: 'diagnose' | 'mcp audit' | 'mcp call'
   /** Environment variables of the user, with placeholders. */
   settings: Record<string, string>
-  /** Flags of `diagnose` that the user gives besides, with placeholders: what has no variable. */
+  /** Flags of the command that the user gives besides, with placeholders: what has no variable. */
   flags?: string[]
   /** Content of the `neo4j.conf` that `{confFile}` names, with placeholders. */
   conf?: string

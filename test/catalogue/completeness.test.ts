@@ -234,17 +234,22 @@ describe('catalogue', () => {
     expect(Object.keys(demos).filter((code) => !Object.hasOwn(catalogue, code))).toEqual([])
   })
 
-  it('names for each finding the lab scenarios whose root cause it is', () => {
-    const shown = scenarioGroups
-      .flatMap(({ scenarios }) => scenarios)
-      .flatMap(({ name, expect: { rootCauses } }) =>
-        rootCauses.slice(0, 1).map(({ code }) => `${code} ${name}`),
-      )
+  it('names the lab scenarios whose first root cause a finding is, else those in which it is found', () => {
+    const all = scenarioGroups.flatMap(({ scenarios }) => scenarios)
+    const first = all.flatMap(({ name, expect: { rootCauses } }) =>
+      rootCauses.slice(0, 1).map(({ code }) => ({ code, name })),
+    )
+    const causes = new Set(first.map(({ code }) => code))
+    const found = all.flatMap(({ name, expect: { findings = [] } }) =>
+      [...new Set(findings)].filter((code) => !causes.has(code)).map((code) => ({ code, name })),
+    )
     const named = Object.entries(demos).flatMap(([code, names]) =>
       names.map((name) => `${code} ${name}`),
     )
 
-    expect(named.sort()).toEqual(shown.sort())
+    expect(named.sort()).toEqual(
+      [...first, ...found].map(({ code, name }) => `${code} ${name}`).sort(),
+    )
   })
 
   it('refers to known codes only', () => {

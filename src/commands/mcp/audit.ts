@@ -19,7 +19,7 @@ export async function run(invocation: Invocation): Promise<number> {
 }
 
 /** The two verdicts that are kept apart: what a machine needs, and what the specification wants. */
-function verdicts({ checks }: Report): string {
+export function verdicts({ checks }: Report): string {
   const of = (id: CheckId): string =>
     checks.find((check) => check.id === id)?.summary ?? 'not known'
   const machine = `Can a machine get in? ${of('mcp.audit-machine-path')}.`

@@ -26,6 +26,8 @@ export interface ValidatingOptions {
   oauth?: OAuthOptions
   /** Judges the token in place of the server. */
   gateway?: 'agentcore'
+  /** Answers a token that it does not take with status 500. */
+  breaks?: boolean
   /** Speaks the revision without handshake only. */
   stateless?: boolean
   /** Milliseconds since 1970. */
@@ -59,6 +61,9 @@ export function createValidatingMcp(options: ValidatingOptions): Handler {
     if (request.method !== method) return sendJson(response, 405, { detail: 'Method Not Allowed' })
     if (path === '/health') return sendJson(response, 200, { status: 'healthy' })
     const verdict = await judge(request, options)
+    if (!verdict.ok && options.breaks === true && request.headers.authorization !== undefined) {
+      return sendJson(response, 500, { detail: 'Internal Server Error' })
+    }
     if (!verdict.ok && options.gateway) return refuseAtGateway(response)
     if (!verdict.ok) return refuse(request, response, verdict, oauth)
     if (path === '/me') {

@@ -1,3 +1,11 @@
+import { callBreaksAtBadTokens } from './call-breaks-at-bad-tokens.ts'
+import { healthyMcpCall } from './healthy-mcp-call.ts'
+import { auditNeo4jMcp } from './audit-neo4j-mcp.ts'
+import { auditOtherResource } from './audit-other-resource.ts'
+import { auditIssuerWithSlash } from './audit-issuer-with-slash.ts'
+import { healthyMcpAudit } from './healthy-mcp-audit.ts'
+import { auditBrowserLoginOnly } from './audit-browser-login-only.ts'
+import { mcpWrongArguments } from './mcp-wrong-arguments.ts'
 import { clientCertificateGone } from './client-certificate-gone.ts'
 import { secretWithLineBreak } from './secret-with-line-break.ts'
 import { clientPfxPasswordWrong } from './client-pfx-password-wrong.ts'
@@ -576,6 +584,14 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpCut,
       mcpWrongId,
       mcpToolMissing,
+      healthyMcpCall,
+      callBreaksAtBadTokens,
+      auditNeo4jMcp,
+      auditOtherResource,
+      auditIssuerWithSlash,
+      healthyMcpAudit,
+      auditBrowserLoginOnly,
+      mcpWrongArguments,
       mcpInsufficientScope,
       mcpGatewayTimeout,
       mcpDatabaseDown,
