@@ -50,12 +50,12 @@ export default defineConfig({
           test: /src\/(cli\/(?!parse\.ts)|settings\/(definitions|nearest|command-settings|settings)\.ts)/,
         },
         {
-          name: 'list',
-          test: /src\/(catalogue\/(beliefs\.ts|titles\.)|commands\/explain-list\.ts)/,
-        },
-        {
           name: 'pages',
           test: /src\/(catalogue\/(docs-url|shell|sources|steps|tell|phrasing|page|load)|commands\/explain(-text|-topic)?)\.ts/,
+        },
+        {
+          name: 'list',
+          test: /src\/(catalogue\/(beliefs\.ts|titles\.)|commands\/explain-list\.ts)/,
         },
       ],
     },

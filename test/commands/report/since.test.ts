@@ -47,7 +47,7 @@ describe('--since', () => {
   it('fills the section of the Markdown report, and one of the HTML report', async () => {
     const markdown = (await render(earlier, '--format', 'markdown')).stdout
     expect(markdown).toMatch(
-      /## 16\. Changed since\n\nCompared with run `works`, begun `2026-11-20T09:00:00\.000Z`, which was healthy\.\n\n\| Part \|/,
+      /## 16\. Changed since\n\nCompared with run `works`, begun `2026-11-20T09:00:00\.000Z`, whose result was healthy\.\n\n\| Part \|/,
     )
     expect(markdown).toContain('| token | `claim aud` | `api://old` |')
     const html = (await render(earlier, '--format', 'html')).stdout

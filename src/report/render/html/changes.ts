@@ -7,17 +7,16 @@ export function changeTable({ run, changes }: ChangedSince): Markup {
   const told = (text: string | null): Markup | string =>
     text === null ? '(not there)' : value(text)
   return markup`<p>
-      Compared with run ${value(run.id)}, begun ${value(run.startedAt)}, which was ${run.outcome}.
+      Compared with run ${value(run.id)}, begun ${value(run.startedAt)}, whose result was ${run.outcome}.
     </p>
     ${
       changes.length === 0
         ? markup`<p>${same}</p>`
         : table(
             'What differs',
-            ['Part', 'What', 'Before', 'Now'],
+            ['What', 'Before', 'Now'],
             changes.map(({ section, subject, before, after }) => [
-              section,
-              value(subject),
+              markup`${section}: ${value(subject)}`,
               told(before),
               told(after),
             ]),

@@ -190,7 +190,7 @@ function changedSince(page: MarkdownPage): string {
     cell(after),
   ])
   return blocks(
-    `Compared with run ${code(run.id, 60)}, begun ${code(run.startedAt, 40)}, which was ${prose(run.outcome)}.`,
+    `Compared with run ${code(run.id, 60)}, begun ${code(run.startedAt, 40)}, whose result was ${prose(run.outcome)}.`,
     changes.length === 0 ? same : limitedTable(page, ['Part', 'What', 'Before', 'Now'], rows),
   )
 }
