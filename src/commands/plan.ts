@@ -6,6 +6,7 @@ import { cleanForeign } from '../model/foreign.ts'
 import type { Hop } from '../model/stage.ts'
 import type { LoadedSettings } from '../settings/loading.ts'
 import { describeSettings } from '../settings/describe.ts'
+import { hang } from './explain-text.ts'
 import type { Flags, Invocation } from './invocation.ts'
 import { writeJson, writeText } from './output.ts'
 
@@ -45,7 +46,7 @@ export async function showPlan(
       invocation,
       loaded.settings,
     )
-  else await writeText(planText(command, planned), invocation, loaded.settings)
+  else await writeText(planText(command, planned, widthOf(invocation)), invocation, loaded.settings)
   return 0
 }
 
@@ -64,11 +65,15 @@ async function shown(
   return sharing({ configuration }).value(planned)
 }
 
-export function planText(command: string, planned: readonly Planned[]): string {
+function widthOf({ io }: Invocation): number {
+  return io.stdoutIsTty ? Math.max(40, Math.min(io.columns, 100)) : Number.POSITIVE_INFINITY
+}
+
+export function planText(command: string, planned: readonly Planned[], width: number): string {
   const groups = [...new Set(planned.map(({ hop }) => hop))].flatMap((hop) => [
     '',
     hops[hop],
-    ...planned.filter((one) => one.hop === hop).flatMap(lines),
+    ...planned.filter((one) => one.hop === hop).flatMap((one) => lines(one, width)),
   ])
   const carrying = planned.filter(({ carries }) => carries !== null && carries !== 'made-up-token')
   return `${[
@@ -77,14 +82,18 @@ export function planText(command: string, planned: readonly Planned[]): string {
     '',
     planned.length === 0
       ? 'Nothing would be contacted.'
-      : `${planned.length} requests and logins at most; ${carrying.length} of them carry a credential and then stand in security logs. A run ends earlier where what comes before fails.`,
+      : hang(
+          '',
+          `${planned.length} requests and logins at most; ${carrying.length} of them carry a credential and then stand in security logs. A run ends earlier where what comes before fails.`,
+          width,
+        ).join('\n'),
   ].join('\n')}\n`
 }
 
-function lines({ method, to, purpose, carries, only }: Planned): string[] {
+function lines({ method, to, purpose, carries, only }: Planned, width: number): string[] {
   const more = [...(carries ? [carried[carries]] : []), ...(only ? [only] : [])]
   return [
     `  ${method.padEnd(6)} ${cleanForeign(to, 300)}`,
-    `         ${purpose}${more.length > 0 ? `; ${more.join('; ')}` : ''}`,
+    ...hang(' '.repeat(9), [purpose, ...more].join('; '), width),
   ]
 }

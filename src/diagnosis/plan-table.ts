@@ -129,11 +129,19 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
         ])
       : [],
   mcpPublished: (context) =>
-    atMcp(context, () => [
-      step('mcp', 'GET', 'the metadata that the MCP server names', 'where its tokens come from', {
-        only: 'if the server refuses the token',
-      }),
-    ]),
+    bearerToMcp(context.settings)
+      ? atMcp(context, () => [
+          step(
+            'mcp',
+            'GET',
+            'the metadata that the MCP server names',
+            'where its tokens come from',
+            {
+              only: 'if the server refuses the token',
+            },
+          ),
+        ])
+      : [],
   mcpHealth: (context) =>
     atMcp(context, (url) => {
       const named = context.settings.mcpHealthPath?.value
