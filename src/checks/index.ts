@@ -50,6 +50,7 @@ import { audience as policyAudience } from './policy/audience.ts'
 import { username as policyUsername } from './policy/username.ts'
 import { localUser as policyLocalUser } from './policy/local-user.ts'
 import { roles as policyRoles } from './policy/roles.ts'
+import { queryApi as neo4jQueryApi } from './neo4j/query-api.ts'
 import { serverPage as neo4jServerPage } from './neo4j/server-page.ts'
 import { boltHello as neo4jBoltHello } from './neo4j/bolt-hello.ts'
 import { bearerLogin as neo4jBearerLogin } from './neo4j/bearer-login.ts'
@@ -142,6 +143,7 @@ export const checks: readonly Check[] = [
   neo4jRoles,
   neo4jQuery,
   neo4jRouting,
+  neo4jQueryApi,
   neo4jNativeLogin,
   neo4jAuthenticationRequired,
   mcpEndpoint,

@@ -15,6 +15,7 @@ const awaited: Partial<Record<FactName, string>> = {
   boltHello: 'the Bolt handshake',
   bearerLogin: 'the login to Neo4j',
   nativeLogin: 'the control login',
+  queryApi: 'the Query API',
   mcpDial: 'the MCP server',
   mcpAnonymous: 'the MCP server (without a credential)',
   mcpBearer: 'the MCP server (with the token)',

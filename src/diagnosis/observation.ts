@@ -1,20 +1,21 @@
 import type { RefusalArgs } from '../catalogue/args.ts'
 import type { LoginFact, ServerRefusal } from '../model/network.ts'
+import { isLoginRefusal, provesLogin } from '../model/refusal.ts'
 import type { ReadyFacts } from './ready-facts.ts'
 
 /** `some`: beyond PUBLIC, or an edition that has none. */
 export type RolesSeen = 'some' | 'none' | 'unknown'
 
-/** What was seen of the server's own decision: over Bolt, else behind MCP. */
+/** What was seen of the server's own decision: over Bolt, else at the Query API, else behind MCP. */
 export type Observation =
   | {
       kind: 'accepted'
-      where: 'bolt' | 'mcp'
+      where: 'bolt' | 'query-api' | 'mcp'
       roles: RolesSeen
       /** False where strangers are let in as well: then it says nothing about the token. */
       proves: boolean
     }
-  | { kind: 'refused'; where: 'bolt' | 'mcp'; refusal: ServerRefusal | RefusalArgs }
+  | { kind: 'refused'; where: 'bolt' | 'query-api' | 'mcp'; refusal: ServerRefusal | RefusalArgs }
   | { kind: 'none' }
 
 const none: Observation = { kind: 'none' }
@@ -32,7 +33,22 @@ export function observe(facts: ReadyFacts): Observation {
     return isDecision(bearerLogin.refusal.code)
       ? { kind: 'refused', where: 'bolt', refusal: bearerLogin.refusal }
       : none
-  return behindMcp(facts)
+  return atQueryApi(facts) ?? behindMcp(facts)
+}
+
+function atQueryApi({ queryApi }: ReadyFacts): Observation | undefined {
+  const accepted: Observation = {
+    kind: 'accepted',
+    where: 'query-api',
+    roles: 'unknown',
+    proves: true,
+  }
+  if (queryApi?.outcome === 'accepted') return accepted
+  if (queryApi?.outcome !== 'refused') return undefined
+  const { refusal } = queryApi
+  if (provesLogin(refusal.code)) return accepted
+  const decided = isLoginRefusal(refusal.code) && isDecision(refusal.code)
+  return decided ? { kind: 'refused', where: 'query-api', refusal } : undefined
 }
 
 function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
@@ -61,13 +77,6 @@ function rolesSeen({
   if (currentUserRefusal) return 'unknown'
   if (roles === null) return 'some'
   return roles.some((role) => role.toUpperCase() !== 'PUBLIC') ? 'some' : 'none'
-}
-
-/** Codes with which a server answers a login, and not what comes after one. */
-export function isLoginRefusal(code: string): boolean {
-  return /^Neo\.(ClientError|TransientError)\.Security\.(Unauthorized|TokenExpired|AuthorizationExpired|AuthenticationRateLimit|AuthProvider\w+|CredentialsExpired)$/.test(
-    code,
-  )
 }
 
 /** A server that limits logins has not looked at the token at all. */

@@ -228,6 +228,8 @@ export interface Neo4jWorld {
   tls?: TlsFault
   /** Serves `GET /` (discovery document of the server) on its own HTTP port: `{neo4jHttp}`. */
   http?: boolean
+  /** Its Query API: switched off, or behind a proxy that takes the Authorization header away. */
+  queryApi?: 'off' | 'header-lost'
 }
 
 export interface McpWorld {

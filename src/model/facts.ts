@@ -3,7 +3,14 @@ import type { ProviderId } from '../catalogue/entry.ts'
 import type { Side } from './finding.ts'
 import type { ConfigurationFact } from './configuration.ts'
 import type { AnyRaised } from './finding.ts'
-import type { BoltHelloFact, BoltTarget, DialFact, LoginFact, NetworkFailure } from './network.ts'
+import type {
+  BoltHelloFact,
+  BoltTarget,
+  DialFact,
+  LoginFact,
+  NetworkFailure,
+  ServerRefusal,
+} from './network.ts'
 
 /** A value with where it came from, in words for people (`NEO4J_OIDC_ISSUER (environment)`). */
 export interface Sourced<T> {
@@ -457,6 +464,19 @@ export interface Neo4jRootFact {
   unread?: Exclude<DocumentFact, { outcome: 'read' }>
 }
 
+/** The token at the Query API: `POST /db/{database}/query/v2` with `RETURN 1`. */
+export type QueryApiFact =
+  | { outcome: 'accepted'; url: string; status: number; database: string }
+  | {
+      outcome: 'refused'
+      url: string
+      status: number
+      database: string
+      /** Neo4j's own error; it has no GQLSTATUS there. */
+      refusal: ServerRefusal
+    }
+  | Exclude<DocumentFact, { outcome: 'read' }>
+
 /** Seconds by which each clock is ahead of the local one, with half the round trip as error. */
 export interface ClockFact {
   idp?: { seconds: number; error: number }
@@ -485,6 +505,7 @@ export interface Facts {
   nativeLogin: LoginFact
   brokenSignatureLogin: LoginFact
   neo4jRoot: Neo4jRootFact
+  queryApi: QueryApiFact
   mcpAnonymous: McpPassFact
   mcpAnonymousCall: McpCallFact
   mcpBearer: McpPassFact

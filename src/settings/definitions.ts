@@ -544,6 +544,16 @@ const neo4j = {
     secret: false,
     example: 'https://neo4j.example.com:7473',
   },
+  queryApi: {
+    title: 'Query API check',
+    flags: [{ flag: '--query-api', reads: 'true' }],
+    variables: [],
+    kind: 'boolean',
+    group: 'Neo4j',
+    help: 'Send the token to the Query API as well (one login more), and compare its answer with that of Bolt.',
+    secret: false,
+    example: 'true',
+  },
 } satisfies Partial<Record<SettingName, Body>>
 
 const server = {

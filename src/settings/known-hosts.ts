@@ -27,6 +27,14 @@ export function isKnownHost(host: string): boolean {
   return loginHosts.has(name) || families.some((family) => family.test(name))
 }
 
+/** Public and private-link host names of Aura instances, and the hosts that their routing tables name. */
+const auraHost = /\.databases\.neo4j\.io$|\.production-orch-[^.]+\.neo4j\.io$/i
+
+/** Whether a Bolt address is that of an Aura instance. */
+export function isAuraUri(uri: string): boolean {
+  return URL.canParse(uri) && auraHost.test(new URL(uri).hostname)
+}
+
 /** The host of an address with any scheme, without port and brackets; empty when there is none. */
 export function hostOf(address: string): string {
   const web = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, 'https://')

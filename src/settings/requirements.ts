@@ -5,6 +5,7 @@ import type { CommandName } from './command-settings.ts'
 import { definitionOf } from './definitions.ts'
 import { familyOf } from './provider-choice.ts'
 import type { ProviderFamily } from './definitions.ts'
+import { queryApiOrigin } from './query-api.ts'
 import { credentials } from './tokens.ts'
 import type { SettingName, Settings } from './settings.ts'
 
@@ -50,7 +51,11 @@ function missingFor(command: CommandName, context: Context): Missing {
     case 'oidc config':
       return missingCredential(context)
     case 'aura probe':
-      return [...missingCredential(context), ...entry('neo4jUri', context)]
+      return [
+        ...missingCredential(context),
+        ...entry('neo4jUri', context),
+        ...missingQueryApi(context),
+      ]
     case 'mcp call':
       return [...missingPart(context), ...entry('mcpUrl', context)]
     case 'mcp audit':
@@ -61,9 +66,16 @@ function missingFor(command: CommandName, context: Context): Missing {
 }
 
 function missingForDiagnose(context: Context): Missing {
-  if (has('mcpUrl', context)) return missingPart(context)
+  if (has('mcpUrl', context)) return [...missingPart(context), ...missingQueryApi(context)]
   const target = has('neo4jUri', context) ? [] : [either('neo4jUri', 'mcpUrl')]
-  return [...missingCredential(context), ...target]
+  return [...missingCredential(context), ...target, ...missingQueryApi(context)]
+}
+
+/** Asked for, and at an address that does not follow from that of Bolt. */
+function missingQueryApi(context: Context): Missing {
+  const { values } = context
+  if (values.queryApi?.value !== true || queryApiOrigin(values) !== undefined) return []
+  return entry('queryApiUri', context)
 }
 
 /** The rest of an identity that was begun; nothing when there is none, since the anonymous half can run. */

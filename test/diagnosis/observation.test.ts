@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { observe } from '../../src/diagnosis/observation.ts'
-import type { McpCallFact } from '../../src/model/facts.ts'
+import type { McpCallFact, QueryApiFact } from '../../src/model/facts.ts'
 import { accepted, refused, unauthorized } from './cases.ts'
 
 const call: McpCallFact = {
@@ -33,6 +33,34 @@ describe('what was observed', () => {
     expect(observe({ mcpCall: failing(unauthorized.code) })).toMatchObject({
       kind: 'refused',
       where: 'mcp',
+    })
+  })
+
+  it('is what the Query API says where Bolt could not be tried, before what is seen behind MCP', () => {
+    const at = { url: 'https://graph.example/db/neo4j/query/v2', database: 'neo4j', status: 401 }
+    const answer = (code: string): QueryApiFact => ({
+      outcome: 'refused',
+      ...at,
+      refusal: { code, message: 'no', causes: [] },
+    })
+    expect(observe({ queryApi: answer(unauthorized.code), mcpCall: call })).toMatchObject({
+      kind: 'refused',
+      where: 'query-api',
+    })
+    expect(observe({ queryApi: { outcome: 'accepted', ...at, status: 202 } })).toMatchObject({
+      kind: 'accepted',
+      roles: 'unknown',
+    })
+    // What only somebody gets who was let in.
+    expect(
+      observe({ queryApi: answer('Neo.ClientError.Database.DatabaseNotFound') }),
+    ).toMatchObject({ kind: 'accepted' })
+    // Neither of these was a look at the token.
+    expect(
+      observe({ queryApi: answer('Neo.ClientError.Security.AuthenticationRateLimit') }),
+    ).toEqual({ kind: 'none' })
+    expect(observe({ queryApi: answer('Neo.TransientError.General.OutOfMemoryError') })).toEqual({
+      kind: 'none',
     })
   })
 

@@ -213,7 +213,7 @@ describe('tables', () => {
 
 it('names the codes that no check reports, and no others', () => {
   const sentence = /no check reports them yet: ([^.]+)\./.exec(readme)?.[1] ?? ''
-  expect(sentence.split(/,\s+/)).toEqual(Object.keys(notRaised))
+  expect(sentence.match(/M2M\d{3}/g) ?? []).toEqual(Object.keys(notRaised))
 })
 
 it('speaks of flags that exist', async () => {

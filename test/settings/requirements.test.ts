@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { queryApiOrigin } from '../../src/settings/query-api.ts'
 import { requireSettings } from '../../src/settings/requirements.ts'
 import type { CommandName } from '../../src/settings/command-settings.ts'
 import { entra, load, onlyProblem, refusal } from './case.ts'
@@ -17,6 +18,21 @@ const instead = 'or, in place of these, a token'
 
 test('diagnose with nothing names everything at once', async () => {
   expect(await missing('diagnose')).toEqual([...identity, instead, 'Neo4j URI or MCP URL'])
+})
+
+test('the Query API of Aura needs no address, any other one does', async () => {
+  const flags = { queryApi: true }
+  const own = { NEO4J_URI: 'neo4j+s://graph.example.com' }
+  const args = await onlyProblem('M2M101', {
+    command: 'aura probe',
+    env: { ...token, ...own },
+    flags,
+  })
+  expect(args.missing).toMatchObject([
+    { setting: 'Query API origin', flag: '--query-api-uri URL', variable: 'NEO4J_QUERY_API_URI' },
+  ])
+  const { settings } = await load({ command: 'aura probe', env: { ...token, ...uri }, flags })
+  expect(queryApiOrigin(settings)).toBe('https://1a2b3c4d.databases.neo4j.io')
 })
 
 test('a missing value is named with flag and variable, and so is what stands in for it', async () => {

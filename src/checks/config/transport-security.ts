@@ -30,6 +30,9 @@ function overHttp(settings: Settings): AnyRaised[] {
     ['cognitoDomain', settings.cognitoDomain?.value, 'the client secret'],
     ['tokenEndpoint', settings.tokenEndpoint?.value, 'the client secret'],
     ['mcpUrl', settings.mcpUrl?.value, 'the token'],
+    ...(settings.queryApi?.value === true
+      ? ([['queryApiUri', settings.queryApiUri?.value, 'the token']] as const)
+      : []),
   ] as const
   return places.flatMap(([name, url, what]) => {
     const setting = definitionOf[name].title

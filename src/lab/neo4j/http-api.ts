@@ -10,7 +10,7 @@ import { readText } from '../http-server.ts'
 import type { Handler } from '../http-server.ts'
 import { findDatabase } from './work.ts'
 import type { WorkServer } from './work.ts'
-import type { RealmWorld } from '../scenario.ts'
+import type { Neo4jWorld, RealmWorld } from '../scenario.ts'
 
 export interface HttpApiOptions {
   server: WorkServer
@@ -18,6 +18,7 @@ export interface HttpApiOptions {
   /** Bolt address as `GET /` advertises it, for instance `neo4j+s://localhost:7687`. */
   boltUri: string
   realm?: RealmWorld
+  queryApi?: Neo4jWorld['queryApi']
   /** The server's clock for `Date`: milliseconds since 1970. */
   now: () => number
 }
@@ -32,7 +33,7 @@ export function createHttpApi(options: HttpApiOptions): Handler {
       const { boltUri, realm, server } = options
       const { host } = request.headers
       sendJson(response, 200, rootDocument({ boltUri, identity: server.identity, realm }, host))
-    } else if (query !== null && request.method === 'POST') {
+    } else if (query !== null && request.method === 'POST' && options.queryApi !== 'off') {
       await answerQuery(request, response, decodeURIComponent(query[1] ?? ''), options)
     } else sendJson(response, 404, invalid('Not Found'))
   }
@@ -49,7 +50,8 @@ async function answerQuery(
   name: string,
   options: HttpApiOptions,
 ): Promise<void> {
-  const login = await loginByHeader(request.headers.authorization, options.authentication)
+  const { authorization } = options.queryApi === 'header-lost' ? {} : request.headers
+  const login = await loginByHeader(authorization, options.authentication)
   if (!login.ok) return sendFailure(response, login.failure, 'application/json;charset=utf-8')
   const statement = parseStatement(await readText(request))
   if (statement === undefined) return sendJson(response, 400, invalid('Bad Request'))

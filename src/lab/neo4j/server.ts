@@ -169,6 +169,7 @@ function startHttp(
       authentication: server.authentication,
       boltUri,
       ...(realm !== undefined && { realm }),
+      ...(world.queryApi !== undefined && { queryApi: world.queryApi }),
       now: () => context.now() + (world.clockOffsetSeconds ?? 0) * 1000,
     }),
   })

@@ -1,3 +1,8 @@
+import { healthyQueryApi } from './healthy-query-api.ts'
+import { queryApiHeaderLost } from './query-api-header-lost.ts'
+import { queryApiOff } from './query-api-off.ts'
+import { queryApiRefusesToo } from './query-api-refuses-too.ts'
+import { queryApiInsteadOfBolt } from './query-api-instead-of-bolt.ts'
 import { callBreaksAtBadTokens } from './call-breaks-at-bad-tokens.ts'
 import { healthyMcpCall } from './healthy-mcp-call.ts'
 import { auditNeo4jMcp } from './audit-neo4j-mcp.ts'
@@ -829,6 +834,11 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       audienceAndNativeRefused,
       nativePasswordExpired,
       authenticationDisabled,
+      healthyQueryApi,
+      queryApiHeaderLost,
+      queryApiOff,
+      queryApiRefusesToo,
+      queryApiInsteadOfBolt,
       authenticationDisabledWrongToken,
       providerUnreachableFromServer,
       databaseUnavailable,

@@ -23,6 +23,7 @@ export const probeTexts: Readonly<Record<FactName, { stage: Stage; text: string 
   nativeLogin: { stage: 'neo4j', text: 'the control login with user and password' },
   brokenSignatureLogin: { stage: 'neo4j', text: 'the control login with a broken signature' },
   neo4jRoot: { stage: 'neo4j', text: "the server's own page" },
+  queryApi: { stage: 'neo4j', text: 'the Query API, with the token' },
   mcpAnonymous: { stage: 'mcp', text: 'the MCP server, without a credential' },
   mcpAnonymousCall: { stage: 'mcp', text: 'a tool call without a credential' },
   mcpBearer: { stage: 'mcp', text: 'the MCP server, with the token' },
