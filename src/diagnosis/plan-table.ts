@@ -1,4 +1,5 @@
 import type { FactName } from '../model/facts.ts'
+import { queryApiOrigin } from '../settings/query-api.ts'
 import { hasIdentity } from '../probes/token-answer.ts'
 import {
   afterLogin,
@@ -54,6 +55,15 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
     queryApiUri
       ? [step('neo4j', 'GET', new URL('/', queryApiUri.value).href, 'what the server publishes')]
       : [],
+  queryApi: ({ settings }) => {
+    const origin = settings.queryApi?.value === true ? queryApiOrigin(settings) : undefined
+    if (origin === undefined || !hasIdentity(settings)) return []
+    return [
+      step('neo4j', 'POST', `the Query API at ${origin}`, 'RETURN 1 with the token', {
+        carries: 'bearer-token',
+      }),
+    ]
+  },
   serverSettings: none,
   serverDiscovery: ({ serverSettings, address }) => {
     const known = [address?.uris.main, address?.uris.v1]
