@@ -19,6 +19,7 @@ export const commandNames = [
   'report diff',
   'config show',
   'config init',
+  'completion',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -138,4 +139,5 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   'report diff': [],
   'config show': all,
   'config init': [],
+  completion: [],
 }
