@@ -17,6 +17,12 @@ export const mcpAnonymousCall = defineProbe({
     if ('missing' in choice) return notApplicable(`the server has no tool ${choice.missing}`)
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value)
     Object.assign(endpoint, sessionOf(mcpAnonymous, vault.mcpSessions.none))
-    return ready(await callTool(endpoint, choice))
+    const isAlone = !hasCredential(settings)
+    return ready(
+      await callTool(endpoint, choice, (result) => {
+        // Beside a call with the token, that one's result is what the user wants to see.
+        if (isAlone) vault.toolResult = result
+      }),
+    )
   },
 })
