@@ -36,7 +36,13 @@ export interface FindingArgs {
   M2M210: { status: number; retryAfter?: string; provider?: string; error?: ProviderErrorArgs }
   M2M211: { contentType: string; url: string; status: number }
   M2M212: { from: string; to: string; status: number }
-  M2M213: { url: string; reason: 'too-large' | 'cut' | 'malformed' | 'reset'; limit?: number }
+  M2M213: {
+    url: string
+    reason: 'too-large' | 'cut' | 'malformed' | 'reset'
+    limit?: number
+    /** The client showed a certificate in the TLS handshake, at which a server may close without a word. */
+    mutualTls?: true
+  }
   M2M214: {
     clock: 'local' | 'idp' | 'neo4j' | 'mcp'
     against: string
@@ -62,7 +68,12 @@ export interface FindingArgs {
   M2M311: { provider: string; error: ProviderErrorArgs; tenant: string }
   M2M312: { provider: string; error: ProviderErrorArgs }
   M2M313: { provider: string; error: ProviderErrorArgs }
-  M2M314: { provider: string; error: ProviderErrorArgs }
+  M2M314: {
+    provider: string
+    error: ProviderErrorArgs
+    /** The client proved itself in the TLS handshake (RFC 8705), and not by an assertion. */
+    mutualTls?: true
+  }
   M2M315: { provider: string; status: number; contentType: string }
   M2M316: { provider: string; error: ProviderErrorArgs }
   M2M317: { provider: string; error: ProviderErrorArgs; host: string }

@@ -44,10 +44,10 @@ export interface DiscoveryFact {
 
 /** What can be compared with the registration, and when it ends. */
 export interface ClientCertificateFacts {
-  /** SHA-256 of the certificate, hexadecimal, in upper case. */
+  /** SHA-256 of the certificate, hexadecimal, in upper case; SHA-1 (40 digits) where only that was given. */
   thumbprint: string
-  /** ISO 8601, UTC. */
-  validTo: string
+  /** ISO 8601, UTC. Absent where there is the key alone. */
+  validTo?: string
 }
 
 /** What came of making the OAuth client (no network): the first of the eleven points. */
@@ -81,7 +81,14 @@ export type TokenAnswerFact =
       finding: AnyRaised
     }
   | { outcome: 'unusable'; provider: ProviderId; endpoint: string; finding: AnyRaised }
-  | { outcome: 'failed'; provider: ProviderId; endpoint: string; failure: NetworkFailure }
+  | {
+      outcome: 'failed'
+      provider: ProviderId
+      endpoint: string
+      failure: NetworkFailure
+      /** The client showed a certificate in the TLS handshake (RFC 8705). */
+      mutualTls?: true
+    }
 
 /** A JSON Web Key as published (RFC 7517 section 4), public members only. */
 export interface PublishedKey {

@@ -73,7 +73,7 @@ async function proofOf(
     const { readClientCertificate } = await import('./client-certificate.ts')
     const read = await readClientCertificate(settings, 'tls')
     if (!read.ok) return undefined
-    const { privateKey, x5c } = read.certificate
+    const { privateKey, x5c = '' } = read.certificate
     return { clientCertificate: { key: transport.secrets.keep(privateKey), certificates: x5c } }
   }
   if (!clientId || !clientAssertionKey) return undefined

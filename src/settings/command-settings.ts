@@ -19,6 +19,7 @@ export const commandNames = [
   'report diff',
   'config show',
   'config init',
+  'completion',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -32,6 +33,7 @@ const identity = [
   'metadataHost',
   'clientCertificate',
   'clientCertificatePassword',
+  'clientCertificateThumbprint',
   'federatedTokenFile',
   'federatedTokenFrom',
   'managedIdentity',
@@ -137,4 +139,5 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   'report diff': [],
   'config show': all,
   'config init': [],
+  completion: [],
 }

@@ -19,6 +19,7 @@ export type Kind =
   | 'path'
   | 'region'
   | 'text'
+  | 'thumbprint'
   | 'token-service'
   | 'uri-text'
   | 'url'
@@ -216,6 +217,17 @@ const identity = {
     help: 'Password of the PFX, or of the private key beside the certificate, where it is encrypted.',
     secret: true,
     example: '',
+  },
+  clientCertificateThumbprint: {
+    title: 'thumbprint of the client certificate',
+    flags: takes('--client-certificate-thumbprint', 'HEX'),
+    variables: entraOnly('AZURE_CLIENT_CERTIFICATE_THUMBPRINT'),
+    kind: 'thumbprint',
+    otherwise: 'taken from the certificate',
+    group: 'Identity provider',
+    help: 'SHA-256 thumbprint of the certificate at Entra ID: needed beside a private key without certificate, else compared.',
+    secret: false,
+    example: 'E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855',
   },
   federatedTokenFile: {
     title: 'federated token file',

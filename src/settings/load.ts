@@ -59,6 +59,7 @@ export async function resolveSettings(
     texts: {},
     suppressions: [],
     secrets: input.secrets ?? new SecretStore(),
+    arcKeys: input.arcKeys,
   }
   const layers = await readLayers(input, gathering)
   const values = await readValues(input, layers, gathering)
@@ -72,7 +73,7 @@ export async function resolveSettings(
   await noteFileProblems(input.cwd, layers, gathering)
   const proxyEnv = proxyVariables(layers, gathering)
   gathering.notices.push(...ambientNotices(layers))
-  const { problems, ...gathered } = gathering
+  const { problems, arcKeys: _, ...gathered } = gathering
   const configuration = {
     secrets: gathered.rawSecrets,
     files: gathered.files.flatMap(asConfigurationFile),

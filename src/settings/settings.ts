@@ -48,7 +48,8 @@ export interface CredentialFile {
  */
 export type IdentityEndpoint =
   | { kind: 'app-service'; url: string; header: Secret }
-  | { kind: 'arc'; url: string }
+  /** `keys`: another folder than the agent's own, for a lab. */
+  | { kind: 'arc'; url: string; keys?: string }
   | { kind: 'imds'; url: string }
   /** A platform that the program does not serve. */
   | { kind: 'unsupported'; platform: string }
@@ -87,6 +88,8 @@ export interface Settings {
    */
   clientCertificate?: Setting<CredentialFile>
   clientCertificatePassword?: Setting<Secret>
+  /** Entra: SHA-256 (64 hexadecimal digits, upper case) or SHA-1 (40) of the registered certificate. */
+  clientCertificateThumbprint?: Setting<string>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */
   federatedTokenFile?: Setting<CredentialFile>
   /** Entra: who hands out such a token on request. */

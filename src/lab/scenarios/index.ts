@@ -28,6 +28,8 @@ import { cognitoClientTokenClientUnknown } from './cognito-client-token-client-u
 import { cognitoClientTokenRefused } from './cognito-client-token-refused.ts'
 import { healthyCognitoClientToken } from './healthy-cognito-client-token.ts'
 import { mutualTlsCertificateExpired } from './mutual-tls-certificate-expired.ts'
+import { mutualTlsClosedSilently } from './mutual-tls-closed-silently.ts'
+import { mutualTlsHandshakeEnded } from './mutual-tls-handshake-ended.ts'
 import { mutualTlsCertificateUnknown } from './mutual-tls-certificate-unknown.ts'
 import { healthyMutualTls } from './healthy-mutual-tls.ts'
 import { googleNotOnGoogleCloud } from './google-not-on-google-cloud.ts'
@@ -117,6 +119,20 @@ import { authorizationExpiredAlways } from './authorization-expired-always.ts'
 import { authorizationExpiredOnce } from './authorization-expired-once.ts'
 import { clientCertificateExpired } from './client-certificate-expired.ts'
 import { clientCertificateLocked } from './client-certificate-locked.ts'
+import { healthyManagedIdentityArc } from './healthy-managed-identity-arc.ts'
+import { managedIdentityArcKeyGone } from './managed-identity-arc-key-gone.ts'
+import { healthyManagedIdentityContainerApps } from './healthy-managed-identity-container-apps.ts'
+import { containerAppsIdentityNotAttached } from './container-apps-identity-not-attached.ts'
+import { healthyExternalId } from './healthy-external-id.ts'
+import { externalIdIssuerByName } from './external-id-issuer-by-name.ts'
+import { healthyUsGovernment } from './healthy-us-government.ts'
+import { usGovernmentAtPublicHost } from './us-government-at-public-host.ts'
+import { healthyCognitoCustomDomain } from './healthy-cognito-custom-domain.ts'
+import { cognitoCustomDomainGone } from './cognito-custom-domain-gone.ts'
+import { clientThumbprintMissing } from './client-thumbprint-missing.ts'
+import { clientThumbprintOfAnother } from './client-thumbprint-of-another.ts'
+import { clientThumbprintUnknown } from './client-thumbprint-unknown.ts'
+import { healthyClientThumbprint } from './healthy-client-thumbprint.ts'
 import { clientCertificateNotRegistered } from './client-certificate-not-registered.ts'
 import { clientCertificateOfAnotherKey } from './client-certificate-of-another-key.ts'
 import { clientKeyEncrypted } from './client-key-encrypted.ts'
@@ -664,6 +680,20 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       clientCertificateExpired,
       clientCertificateOfAnotherKey,
       clientCertificateLocked,
+      healthyClientThumbprint,
+      clientThumbprintUnknown,
+      clientThumbprintOfAnother,
+      clientThumbprintMissing,
+      healthyManagedIdentityArc,
+      managedIdentityArcKeyGone,
+      healthyManagedIdentityContainerApps,
+      containerAppsIdentityNotAttached,
+      healthyExternalId,
+      externalIdIssuerByName,
+      healthyUsGovernment,
+      usGovernmentAtPublicHost,
+      healthyCognitoCustomDomain,
+      cognitoCustomDomainGone,
       federatedSubject,
       federatedAudience,
       federatedIssuer,
@@ -671,6 +701,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       federatedTokenEmpty,
       healthyMutualTls,
       mutualTlsCertificateUnknown,
+      mutualTlsHandshakeEnded,
+      mutualTlsClosedSilently,
       mutualTlsCertificateExpired,
     ],
   },
