@@ -5,11 +5,13 @@ import { argsOf, judge, only, secret } from '../judge.ts'
 
 const values = { neo4jUsername: 'neo4j', neo4jPassword: secret }
 const agent = 'Neo4j/5.26.30'
-const refusal = (code: string): ServerRefusal => ({ code, message: 'words of the server' })
+const refusal = (code: string): ServerRefusal => ({
+  code,
+  message: 'words of the server',
+  causes: [],
+})
 const refused = (code: string): LoginFact => ({
   outcome: 'refused',
-  agent,
-  protocol: '5.8',
   refusal: refusal(code),
   durationMs: 5,
 })
