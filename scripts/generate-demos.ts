@@ -11,10 +11,16 @@ const file = join(import.meta.dirname, '..', 'src', 'catalogue', 'demos.ts')
 
 function table(): string {
   const byCode = new Map<FindingCode, string[]>()
+  const add = (code: FindingCode, name: string): void => {
+    byCode.set(code, [...(byCode.get(code) ?? []), name])
+  }
   for (const { name, expect } of scenarios) {
     const [first] = expect.rootCauses
-    if (first) byCode.set(first.code, [...(byCode.get(first.code) ?? []), name])
+    if (first) add(first.code, name)
   }
+  const causes = new Set(byCode.keys())
+  for (const { name, expect } of scenarios)
+    for (const code of new Set(expect.findings ?? [])) if (!causes.has(code)) add(code, name)
   const rows = [...byCode]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([code, names]) => {
@@ -26,7 +32,10 @@ function table(): string {
     })
   return `import type { FindingCode } from './args.ts'
 
-/** Scenarios of the lab that show a finding as the first root cause, as \`demo\` takes them. */
+/**
+ * Scenarios of the lab that show a finding, as \`demo\` takes them: as the first root cause, or among what
+ * was found where it is never a cause.
+ */
 export const demos: Partial<Record<FindingCode, readonly string[]>> = {
 ${rows.join('\n')}
 }

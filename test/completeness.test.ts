@@ -18,7 +18,6 @@ import { checks } from '../src/checks/index.ts'
 import { commandTable } from '../src/cli/command-table.ts'
 import { formats } from '../src/cli/common-options.ts'
 import { rules } from '../src/diagnosis/rules/index.ts'
-import { checksOf } from '../src/diagnosis/selection.ts'
 import { defaultScenario, scenarios } from '../src/lab/scenarios/index.ts'
 import type { FactName } from '../src/model/facts.ts'
 import type { CheckStatus } from '../src/model/outcome.ts'
@@ -29,7 +28,12 @@ import { providerOf } from '../src/providers/index.ts'
 import { reportFormats } from '../src/report/render/index.ts'
 import { commandNames, commandSettings } from '../src/settings/command-settings.ts'
 import { definitions } from '../src/settings/definitions.ts'
-import { notRaised, withoutDemo, withoutFailure, withoutHealthyPass } from './completeness-gaps.ts'
+import {
+  notRaised,
+  withoutScenario,
+  withoutFailure,
+  withoutHealthyPass,
+} from './completeness-gaps.ts'
 import { runScenario } from './lab/run-scenario.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -283,8 +287,8 @@ describe('scenarios', () => {
   })
 
   it('that a page names exist and show its code', () => {
-    const shown = scenarios.flatMap(({ name, expect: { rootCauses } }) =>
-      rootCauses.map(({ code }) => `${code} ${name}`),
+    const shown = scenarios.flatMap(({ name, expect: { rootCauses, findings = [] } }) =>
+      [...rootCauses.map(({ code }) => code), ...findings].map((code) => `${code} ${name}`),
     )
     const named = Object.entries(demos).flatMap(([code, names]) =>
       names.map((name) => `${code} ${name}`),
@@ -292,10 +296,9 @@ describe('scenarios', () => {
     expect(named.filter((pair) => !shown.includes(pair))).toEqual([])
   })
 
-  it('are named by the pages of the codes that they show, but for the gaps that are known', () => {
-    const shown = new Set(scenarios.flatMap(({ expect: { rootCauses } }) => rootCauses))
-    const silent = new Set([...shown].map(({ code }) => code).filter((code) => !demos[code]))
-    expect([...silent].toSorted()).toEqual([...withoutDemo].toSorted())
+  it('show every code, but for the gaps that are known', () => {
+    const silent = codes.filter((code) => !demos[code])
+    expect(silent).toEqual(Object.keys(withoutScenario))
   })
 
   it('that are called healthy promise nothing to look at, and every other one does', () => {
@@ -358,9 +361,7 @@ describe('codes', () => {
   })
 })
 
-describe('every check of a diagnosis in the scenarios', () => {
-  /** Those that only another command makes are tested with that command. */
-  const made = checksOf('diagnose', checks)
+describe('every check in the scenarios', () => {
   /** Names of the scenarios in which a check came to a status. */
   const seen = new Map<CheckId, Map<CheckStatus, string[]>>()
   const crashes: string[] = []
@@ -390,7 +391,7 @@ describe('every check of a diagnosis in the scenarios', () => {
   const isHealthy = (name: string): boolean => name.startsWith('healthy-')
 
   it('is judged, and none crashes', () => {
-    expect([...seen.keys()].toSorted()).toEqual(made.map(({ id }) => id).toSorted())
+    expect([...seen.keys()].toSorted()).toEqual(checks.map(({ id }) => id).toSorted())
     expect(crashes).toEqual([])
   })
 
@@ -399,7 +400,7 @@ describe('every check of a diagnosis in the scenarios', () => {
   })
 
   it('neither fails nor warns where everything is healthy', () => {
-    const red = made.flatMap(({ id }) =>
+    const red = checks.flatMap(({ id }) =>
       scenariosWith(id, 'fail', 'warn', 'unknown', 'skip')
         .filter(isHealthy)
         .map((name) => `${name}: ${id}`),
@@ -408,14 +409,14 @@ describe('every check of a diagnosis in the scenarios', () => {
   })
 
   it('passes in a healthy one, but for the gaps that are known', () => {
-    const never = made
+    const never = checks
       .map(({ id }) => id)
       .filter((id) => !scenariosWith(id, 'pass').some(isHealthy))
     expect(never.toSorted()).toEqual(Object.keys(withoutHealthyPass).toSorted())
   })
 
   it('fails or warns in one, but for the gaps that are known', () => {
-    const never = made
+    const never = checks
       .map(({ id }) => id)
       .filter((id) => scenariosWith(id, 'fail', 'warn').length === 0)
     expect(never.toSorted()).toEqual(Object.keys(withoutFailure).toSorted())

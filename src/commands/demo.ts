@@ -1,14 +1,14 @@
 import { UsageError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { secretPlaceholders, type Scenario } from '../lab/scenario.ts'
+import { secretPlaceholders, type Lab, type Scenario } from '../lab/scenario.ts'
 import { defaultScenario, findScenario, scenarios } from '../lab/scenarios/index.ts'
 import { nearestName } from '../settings/nearest.ts'
 import { investigateWith, load } from './investigation.ts'
 import type { Invocation } from './invocation.ts'
 import { checkOutputs, exitCodeOf, writeReport } from './output.ts'
 
-/** `demo`: the investigation against a world of the lab, and whether it found what it should. */
+/** `demo`: an investigation against a world of the lab, and whether it found what it should. */
 export async function run(invocation: Invocation): Promise<number> {
   const { flags, args, io, secrets } = invocation
   if (flags.list === true) {
@@ -16,6 +16,7 @@ export async function run(invocation: Invocation): Promise<number> {
     return 0
   }
   const scenario = choose(args[0] ?? defaultScenario)
+  const { command = 'diagnose' } = scenario
   await checkOutputs(invocation)
   const { startLab } = await import('../lab/start.ts')
   const lab = await startLab(scenario)
@@ -23,15 +24,24 @@ export async function run(invocation: Invocation): Promise<number> {
     for (const name of secretPlaceholders) secrets.keep(lab.values[name])
     const loaded = await load(
       { ...invocation, flags: { ...flags, quiet: true } },
-      { flags: flagsOf(lab.flags), env: lab.env, command: 'diagnose', discover: false },
+      {
+        flags: flagsOf(lab.flags),
+        env: lab.env,
+        command,
+        discover: false,
+        arcKeys: lab.arcKeys,
+      },
     )
-    const { report } = await investigateWith(invocation, loaded, 'diagnose', {
+    const { report } = await investigateWith(invocation, loaded, command, {
       scenario: scenario.name,
+      hosts: lab.hosts,
     })
     const asPromised = keepsPromise(report, scenario)
+    const told =
+      command === 'mcp audit' ? [(await import('./mcp/audit.ts')).verdicts(report), ''] : []
     await writeReport(report, invocation, {
       settings: loaded.settings,
-      notice: noticeOf(report, scenario, asPromised),
+      notice: [...told, noticeOf(report, lab, asPromised)].join('\n'),
       annotate: false,
     })
     // A signal that comes when all is known changes nothing any more.
@@ -67,7 +77,7 @@ export function flagsOf(words: readonly string[]): Record<string, unknown> {
   return flags
 }
 
-/** The same root causes in the same order, with confidence and owner, and the same exit code. */
+/** The same root causes in the same order, with confidence and owner, what else is found, and the same exit code. */
 export function keepsPromise(report: Report, { expect }: Scenario): boolean {
   const found = report.rootCauses.map(
     ({ code, confidence, owner }) => `${code} ${confidence} ${owner}`,
@@ -79,22 +89,36 @@ export function keepsPromise(report: Report, { expect }: Scenario): boolean {
     found.join() === promised.join() &&
     report.outcome === expect.outcome &&
     report.exitCode === expect.exitCode &&
-    (expect.upcoming ?? []).join() === report.upcoming.join()
+    (expect.upcoming ?? []).join() === report.upcoming.join() &&
+    (expect.findings ?? []).every((code) => report.findings.some((found) => found.code === code))
   )
 }
 
-function noticeOf(report: Report, { name, expect }: Scenario, asPromised: boolean): string {
-  const promise = expect.rootCauses.map(({ code }) => code).join(', ') || 'a healthy world'
+function noticeOf(
+  report: Report,
+  { scenario: { name, expect, command = 'diagnose' }, hosts }: Lab,
+  asPromised: boolean,
+): string {
+  const promise = codesOf(expect).join(', ') || 'a healthy world'
   const kept = asPromised
     ? `Lab scenario ${name}: this is what it promises.`
     : `Lab scenario ${name} promises ${promise}: this run did not show it.`
-  return `${kept} \`diagnose\` would exit with ${report.exitCode} here.`
+  const own =
+    hosts.size > 0
+      ? ` No real host was contacted: ${[...hosts.keys()].join(' and ')} led to this machine.`
+      : ''
+  return `${kept}${own} \`${command}\` would exit with ${report.exitCode} here.`
+}
+
+/** The root causes, else what is found without being one. */
+function codesOf({ rootCauses, findings = [] }: Scenario['expect']): string[] {
+  return rootCauses.length > 0 ? rootCauses.map(({ code }) => code) : findings
 }
 
 function listText(): string {
   const width = Math.max(...scenarios.map(({ name }) => name.length))
   const lines = scenarios.map(({ name, title, expect }) => {
-    const codes = expect.rootCauses.map(({ code }) => code).join(', ') || 'healthy'
+    const codes = codesOf(expect).join(', ') || 'healthy'
     return `${name.padEnd(width)}  ${codes.padEnd(8)}  ${title}`
   })
   return `${lines.join('\n')}\n`

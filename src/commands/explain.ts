@@ -46,7 +46,7 @@ function noSuchPage(asked: string, nearest: string | undefined): UsageError {
   const text = cleanForeign(asked, 60)
   return new UsageError(`there is no page "${text}"`, [
     ...(nearest ? [`Did you mean ${nearest}? neo4j-m2m-doctor explain ${nearest}`] : []),
-    ...(/^(?:AADSTS)?\d{4,9}$/i.test(text)
+    ...(/^\d{4,9}$|\bAADSTS\d/i.test(text)
       ? ['Errors of Entra that are not in the table are reported as M2M316.']
       : []),
     'All pages: neo4j-m2m-doctor explain',
@@ -93,9 +93,10 @@ function showAadsts(
 }
 
 async function showOther(
-  topic: Extract<Topic, { kind: 'list' | 'belief' }>,
+  topic: Exclude<Topic, PageTopic | { kind: 'unknown' }>,
   width: number,
 ): Promise<Shown> {
+  if (topic.kind === 'saying' || topic.kind === 'provider-error') return showSaid(topic, width)
   const all = await import('./explain-list.ts')
   if (topic.kind === 'list')
     return {
@@ -108,6 +109,27 @@ async function showOther(
     text: () => lines(all.beliefText(belief, width)),
     markdown: () => all.beliefMarkdown(belief),
     json: () => json({ belief: all.beliefJson(belief) }),
+  }
+}
+
+async function showSaid(
+  topic: Extract<Topic, { kind: 'saying' | 'provider-error' }>,
+  width: number,
+): Promise<Shown> {
+  const words = await import('./explain-saying.ts')
+  if (topic.kind === 'saying') {
+    const { saying } = topic
+    return {
+      text: () => lines(words.sayingText(saying, width)),
+      markdown: () => words.sayingMarkdown(saying),
+      json: () => json({ saying: words.sayingJson(saying) }),
+    }
+  }
+  const { said } = topic
+  return {
+    text: () => lines(words.providerErrorText(said, width)),
+    markdown: () => words.providerErrorMarkdown(said),
+    json: () => json({ providerErrors: words.providerErrorJson(said) }),
   }
 }
 

@@ -29,7 +29,7 @@ export function describeLab({ scenario, env, flags }: Lab, userFile: string): st
   // The CA by flag as well: a NODE_EXTRA_CA_CERTS of the machine's own would beat the one in the file.
   const ca = env['NODE_EXTRA_CA_CERTS']
   const diagnose = [
-    sh`neo4j-m2m-doctor diagnose --settings-file ${userFile}`,
+    `neo4j-m2m-doctor ${scenario.command ?? 'diagnose'} ${sh`--settings-file ${userFile}`}`,
     ...(ca === undefined ? [] : [sh`--ca-file ${ca}`]),
     ...flags.map(shellWord),
   ]
@@ -43,7 +43,7 @@ export function describeLab({ scenario, env, flags }: Lab, userFile: string): st
     'All of it, the secret included, is in a file that only you can read:',
     `  ${userFile}`,
     '',
-    'Diagnose it from another terminal:',
+    'Look at it from another terminal:',
     `  ${diagnose.join(' ')}`,
     '',
     'Or point any other program at it:',

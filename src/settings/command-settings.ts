@@ -19,6 +19,7 @@ export const commandNames = [
   'report diff',
   'config show',
   'config init',
+  'completion',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -32,6 +33,7 @@ const identity = [
   'metadataHost',
   'clientCertificate',
   'clientCertificatePassword',
+  'clientCertificateThumbprint',
   'federatedTokenFile',
   'federatedTokenFrom',
   'managedIdentity',
@@ -87,9 +89,9 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   demo: [],
   'token acquire': [...identity, ...network],
   'token inspect': prediction,
-  'token validate': prediction,
-  'oidc check': prediction,
-  'oidc config': prediction,
+  'token validate': [...prediction, 'offline'],
+  'oidc check': [...prediction, 'offline'],
+  'oidc config': [...prediction, 'offline'],
   'aura probe': [
     ...prediction,
     'database',
@@ -107,6 +109,10 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
     ...server,
     'mcpUrl',
     'mcpAuthHeader',
+    'auth',
+    'authIssuer',
+    'neo4jUsername',
+    'neo4jPassword',
     'mcpNeo4jUri',
     'mcpHealthPath',
     'mcpMePath',
@@ -133,4 +139,5 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   'report diff': [],
   'config show': all,
   'config init': [],
+  completion: [],
 }

@@ -79,7 +79,7 @@ describe('explain with a code', () => {
   })
 
   it('leaves the section out where no scenario shows it', async () => {
-    const { stdout } = await explain('M2M719')
+    const { stdout } = await explain('M2M101')
 
     expect(stdout).not.toContain('Try it')
   })
@@ -138,7 +138,7 @@ describe('explain without a code', () => {
     const { stdout } = await explain(undefined)
     const lines = stdout.split('\n')
 
-    expect(lines.filter((line) => /^ {2}M2M\d{3} /.test(line))).toHaveLength(154)
+    expect(lines.filter((line) => /^ {2}M2M\d{3} /.test(line))).toHaveLength(157)
     expect(lines).toContain("5xx  the server's OIDC policy")
     expect(lines).toContain(
       '  M2M602  error    neo4j-admin       This Neo4j server does not take tokens at all',
@@ -149,7 +149,7 @@ describe('explain without a code', () => {
     const { stdout } = await explain(undefined, { format: 'json' })
     const list = JSON.parse(stdout) as { findings: unknown[]; beliefs: { name: string }[] }
 
-    expect(list.findings).toHaveLength(154)
+    expect(list.findings).toHaveLength(157)
     expect(list.beliefs.map(({ name }) => name)).toEqual([
       'dbms.security.oidc.m2m',
       'client_id-as-audience',
@@ -194,6 +194,56 @@ describe('explain with a belief', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain(answer)
   })
 })
+
+describe('explain with what a server said', () => {
+  it('names the findings that it may stand for, and what tells them apart', async () => {
+    const { exitCode, stdout } = await explain(
+      'Neo4jError: Neo.ClientError.Security.Unauthorized (42NFF)',
+    )
+
+    expect(exitCode).toBe(0)
+    expect(stdout.split('\n')[0]).toBe('Neo.ClientError.Security.Unauthorized (said by Neo4j)')
+    expect(stdout).toContain('\n  M2M501  Entra issues tokens of one version')
+    expect(stdout).toContain('\n    neo4j-m2m-doctor diagnose\n')
+  })
+
+  it('finds the number of Entra in a whole answer', async () => {
+    const { stdout } = await explain(
+      "AADSTS700016: Application with identifier 'a' was not found in the directory",
+    )
+
+    expect(stdout).toMatch(/^AADSTS700016 {2}/)
+    expect(stdout).toContain('\nM2M301  client-not-found\n')
+  })
+
+  it('tells an OAuth error for each provider that means something else by it', async () => {
+    const { stdout } = await explain('invalid_grant')
+
+    expect(stdout).toContain('\nAmazon Cognito\n')
+    expect(stdout).toContain('\n  M2M312  ')
+  })
+
+  it.each([
+    ['42NFF', 'saying', { name: '42NFF' }],
+    ['invalid_scope', 'providerErrors', [{ code: 'M2M310' }]],
+  ])('prints %s as one JSON document', async (asked, member, value) => {
+    const { stdout } = await explain(asked, { format: 'json' })
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: '1.0',
+      [member]: Array.isArray(value) ? expect.arrayContaining(value.map(partly)) : value,
+    })
+  })
+
+  it.each(['42NFF', 'invalid_scope'])('prints %s as Markdown', async (asked) => {
+    const { stdout } = await explain(asked, { format: 'markdown' })
+
+    expect(stdout).toMatch(/^# \S/)
+    expect(stdout).toMatch(/^- .*M2M\d{3}/m)
+  })
+})
+
+const partly = (value: object): unknown => expect.objectContaining(value)
 
 describe('explain with something unknown', () => {
   it.each([

@@ -48,6 +48,7 @@ export function stable(text: string): string {
     .replace(/(?:\/[\w.-]+)*\/m2m-doctor-lab-\w+\//g, '<lab>/')
     .replace(/(?:\/[\w.-]+)*\/m2m-scenario-\w+\//g, '<folder>/')
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?/g, '<time>')
+    .replace(/\b(valid to )\d{4}-\d{2}-\d{2}\b/g, '$1<day>')
     .replace(/\b\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:Z| UTC)?)?/g, '<time>')
     .replace(/\b1[78]\d{8}(?:\.\d+)?\b/g, '<epoch>')
     .replace(/#[0-9a-f]{8}\b/g, (mark) => name('fingerprint', mark))

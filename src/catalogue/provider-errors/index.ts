@@ -14,7 +14,7 @@ import { oauthRules } from './oauth.ts'
 import { oktaRules } from './okta.ts'
 import type { ErrorRow, ErrorRule, ProviderErrorCode } from './rule.ts'
 
-const rulesByProvider: Readonly<Record<ProviderId, readonly ErrorRule[]>> = {
+export const rulesByProvider: Readonly<Record<ProviderId, readonly ErrorRule[]>> = {
   entra: [],
   cognito: cognitoRules,
   keycloak: keycloakRules,

@@ -1,9 +1,9 @@
 import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
-import { endpointFault, faultOfEndpoint, stepSummary } from '../mcp-findings.ts'
+import { forPeopleOnly } from '../../model/mcp-metadata.ts'
+import { endpointFault, faultOfEndpoint, stepSummary, told } from '../mcp-findings.ts'
 import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
-import { forPeopleOnly } from '../mcp-audit.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
 export const initialize = defineCheck({
@@ -22,10 +22,12 @@ export const initialize = defineCheck({
         summary: 'the endpoint does not answer as an MCP server',
         blockedBy: ['mcp.endpoint'],
       }
-    const summary = stepSummary(step)
+    const { credential } = mcpBearer
+    const summary = told(credential, stepSummary(step))
     if (step.outcome === 'result') {
       const { name, version, protocolVersion } = mcpBearer.server ?? noServer
-      return { status: 'pass', summary: `${name} ${version}, protocol ${protocolVersion}` }
+      const said = `${name} ${version}, protocol ${protocolVersion}`
+      return { status: 'pass', summary: told(credential, said) }
     }
     if (step.outcome === 'rpc-error')
       return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
@@ -37,6 +39,7 @@ export const initialize = defineCheck({
       const sent = {
         anonymous: mcpAnonymous?.initialize,
         header,
+        basic: credential === 'basic',
         granted: grantedBy(claims),
         claims,
       }
@@ -52,11 +55,12 @@ const noServer = { name: '', version: '', protocolVersion: '' }
 
 /** neo4j/mcp 2.x asks the database already here, and says what came of it. */
 function rpcFault(
-  { refusal }: McpPassFact,
+  { refusal, credential }: McpPassFact,
   { code, message }: McpStep & { outcome: 'rpc-error' },
   database: string | undefined,
 ): AnyRaised {
-  if (refusal) return toolRefusal(refusal, { tool: 'initialize', words: message, database })
+  if (refusal)
+    return toolRefusal(refusal, { tool: 'initialize', words: message, database, credential })
   return /verify connectivity/i.test(message)
     ? raise('M2M715', { words: message }, { hop: 'mcp>neo4j' })
     : raise('M2M708', { step: 'initialize', reason: `${code}: ${message}` }, { hop: 'mcp' })

@@ -2,7 +2,7 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpCallFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import { endpointFault, stepSummary } from '../mcp-findings.ts'
+import { endpointFault, stepSummary, told } from '../mcp-findings.ts'
 import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
@@ -14,18 +14,24 @@ export const toolCall = defineCheck({
   needs: ['mcpCall'],
   optional: ['token', 'mcpBearer'],
   run: ({ mcpCall, token, mcpBearer }, { settings }) => {
-    const { step, isError, tool, shape, errorText = 'the tool reports an error' } = mcpCall
+    const { credential, step, isError, tool, shape } = mcpCall
+    const { errorText = 'the tool reports an error' } = mcpCall
     if (step.outcome === 'result')
       return isError
-        ? fail(errorText, toolErrorFinding(mcpCall, settings.database?.value))
-        : { status: 'pass', summary: `${tool}: ${shape ?? 'a result'}` }
-    const summary = stepSummary(step)
+        ? fail(told(credential, errorText), toolErrorFinding(mcpCall, settings.database?.value))
+        : { status: 'pass', summary: told(credential, `${tool}: ${shape ?? 'a result'}`) }
+    const summary = told(credential, stepSummary(step))
     if (step.outcome === 'rpc-error') return fail(summary, rpcErrorFinding(tool, step))
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
       return fail(
         summary,
-        refusedByMcp(step, { header, granted: grantedBy(token?.claims), claims: token?.claims }),
+        refusedByMcp(step, {
+          header,
+          basic: credential === 'basic',
+          granted: grantedBy(token?.claims),
+          claims: token?.claims,
+        }),
       )
     }
     const silent = waitsForDatabase(step, mcpBearer)
@@ -65,8 +71,8 @@ function rpcErrorFinding(
 
 /** The refusal inside an HTTP 200 answer: by the database's code, else by the words of driver or server. */
 function toolErrorFinding(called: McpCallFact, database?: string): AnyRaised {
-  const { refusal, errorText: words = '', tool, layer } = called
-  if (refusal) return toolRefusal(refusal, { tool, words, database })
+  const { refusal, errorText: words = '', tool, layer, credential } = called
+  if (refusal) return toolRefusal(refusal, { tool, words, database, credential })
   if (/does not support: session auth/.test(words)) {
     const needs = 'Neo4j 5.5 or newer behind the MCP server'
     return raise('M2M717', { version: 'Neo4j before 5.5', needs }, { hop: 'mcp>neo4j' })

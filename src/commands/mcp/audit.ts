@@ -8,6 +8,8 @@ import { checkOutputs, exitCodeOf, writeReport } from '../output.ts'
 export async function run(invocation: Invocation): Promise<number> {
   const { flags } = invocation
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'mcp audit')
   await checkOutputs(invocation)
   const { report } = await investigateWith(invocation, loaded, 'mcp audit')
   // What is asked for are the notes themselves, and not only what is wrong.
@@ -17,7 +19,7 @@ export async function run(invocation: Invocation): Promise<number> {
 }
 
 /** The two verdicts that are kept apart: what a machine needs, and what the specification wants. */
-function verdicts({ checks }: Report): string {
+export function verdicts({ checks }: Report): string {
   const of = (id: CheckId): string =>
     checks.find((check) => check.id === id)?.summary ?? 'not known'
   const machine = `Can a machine get in? ${of('mcp.audit-machine-path')}.`

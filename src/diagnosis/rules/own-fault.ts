@@ -60,6 +60,12 @@ function causeOfFault(finding: Finding): Cause {
         'the request was lost in the server or in a gateway before it',
       ],
     })
+  if (finding.code === 'M2M213' && finding.args.mutualTls && finding.args.reason === 'reset')
+    return causeOf(finding, 'possible', {
+      alternatives: [
+        'the server takes no such certificate of the client, and closed the connection without saying so (M2M314)',
+      ],
+    })
   const known = lessThanCertain[finding.code]
   if (known) return causeOf(finding, known.confidence, { alternatives: known.alternatives })
   if (finding.code === 'M2M302' && finding.args.maybeClientId)
@@ -82,6 +88,14 @@ function causeOfFault(finding: Finding): Cause {
   if (finding.code === 'M2M718' && !finding.args.observed)
     return causeOf(finding, 'likely', {
       alternatives: ['the database refuses what the tool would write'],
+    })
+  // Which of them it is, Neo4j tells nobody.
+  if (finding.code === 'M2M729' && finding.args.refusal)
+    return causeOf(finding, 'likely', {
+      alternatives: [
+        'native logins are switched off at the database behind the MCP server',
+        'the user is of another instance than the one behind the MCP server',
+      ],
     })
   if (finding.code === 'M2M713')
     return causeOf(finding, 'likely', {

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { sendJson } from './delivery.ts'
 import { httpError } from './go-http.ts'
 import { pathOf } from './streamable-http.ts'
+import { readText } from '../http-server.ts'
 import type { Handler } from '../http-server.ts'
 
 /** Session keys of such a gateway are encrypted and in base64; a JWT is not. */
@@ -12,7 +15,7 @@ const sessionKey = /^Bearer [A-Za-z0-9+/]+={0,2}$/u
  * authorization server, no way for machines.
  */
 export function createApiManagement(): Handler {
-  return (request, response) => {
+  return async (request, response) => {
     const path = pathOf(request)
     const origin = `https://${request.headers.host ?? 'localhost'}`
     if (path === '/.well-known/oauth-authorization-server') {
@@ -28,6 +31,9 @@ export function createApiManagement(): Handler {
         code_challenge_methods_supported: ['S256'],
       })
     }
+    if (path === '/register' && request.method === 'POST') {
+      return registerClient(response, await readText(request))
+    }
     const known = path === '/mcp/sse' ? 'GET' : path === '/mcp/message' ? 'POST' : undefined
     if (request.method !== known) {
       return sendJson(response, 404, { statusCode: 404, message: 'Resource not found' })
@@ -40,5 +46,29 @@ export function createApiManagement(): Handler {
       return sendJson(response, 500, { statusCode: 500, message })
     }
     httpError(response, 401, '', { 'www-authenticate': 'Bearer error="invalid_token"' })
+  }
+}
+
+/** As there: a public client for anybody who asks, with status 200 where RFC 7591 has 201. */
+function registerClient(response: ServerResponse, body: string): void {
+  const asked = parse(body)
+  if (asked === undefined) return sendJson(response, 400, { error: 'invalid_client_metadata' })
+  sendJson(response, 200, {
+    client_id: randomUUID(),
+    client_id_issued_at: Math.floor(Date.now() / 1000),
+    client_secret_expires_at: 0,
+    redirect_uris: asked['redirect_uris'] ?? [],
+    client_name: asked['client_name'] ?? '',
+    grant_types: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_method: 'none',
+  })
+}
+
+function parse(body: string): Record<string, unknown> | undefined {
+  try {
+    const json: unknown = JSON.parse(body)
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
   }
 }

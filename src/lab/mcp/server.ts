@@ -122,6 +122,7 @@ function createServer(
         deliver,
         now: context.now,
         stateless: world.stateless === true,
+        breaks: world.breaksAtBadTokens === true,
         ...(world.gateway !== undefined && { gateway: world.gateway }),
         ...(own !== undefined && { own }),
         ...(world.oauth !== undefined && {

@@ -5,7 +5,7 @@ import type { McpApp } from './app.ts'
 import { sendJson } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
 import { readRpc, rpcError, rpcErrors } from './json-rpc.ts'
-import { challengeFor, isForeignPage, metadataAt } from './oauth-metadata.ts'
+import { challengeFor, isForeignPage, metadataAt, originOf } from './oauth-metadata.ts'
 import type { OAuthOptions } from './oauth-metadata.ts'
 import { ownReadTool } from './own-credential.ts'
 import type { OwnAccess } from './own-credential.ts'
@@ -26,6 +26,8 @@ export interface ValidatingOptions {
   oauth?: OAuthOptions
   /** Judges the token in place of the server. */
   gateway?: 'agentcore'
+  /** Answers a token that it does not take with status 500. */
+  breaks?: boolean
   /** Speaks the revision without handshake only. */
   stateless?: boolean
   /** Milliseconds since 1970. */
@@ -59,6 +61,9 @@ export function createValidatingMcp(options: ValidatingOptions): Handler {
     if (request.method !== method) return sendJson(response, 405, { detail: 'Method Not Allowed' })
     if (path === '/health') return sendJson(response, 200, { status: 'healthy' })
     const verdict = await judge(request, options)
+    if (!verdict.ok && options.breaks === true && request.headers.authorization !== undefined) {
+      return sendJson(response, 500, { detail: 'Internal Server Error' })
+    }
     if (!verdict.ok && options.gateway) return refuseAtGateway(response)
     if (!verdict.ok) return refuse(request, response, verdict, oauth)
     if (path === '/me') {
@@ -76,7 +81,9 @@ async function judge(request: IncomingMessage, options: ValidatingOptions): Prom
   }
   const token = /^Bearer +(\S+)$/iu.exec(authorization)?.[1]
   if (token === undefined) return { ok: false, status: 401, detail: 'Invalid authorization header' }
-  return checkToken(token, options.wants, options.keys, options.now() / 1000)
+  const { wants } = options
+  const own = wants.ownAudience === true ? { audience: `${originOf(request)}/mcp` } : {}
+  return checkToken(token, { ...wants, ...own }, options.keys, options.now() / 1000)
 }
 
 function refuse(

@@ -3,14 +3,11 @@ import type {
   McpAuthorizationServer,
   McpMetadataLook,
   McpResourceMetadata,
-  McpServerMetadata,
 } from '../../model/facts.ts'
 import { cleanForeign } from '../../model/foreign.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { readDocument } from '../documents.ts'
-
-type Json = Record<string, unknown>
-type Form = Pick<McpMetadataLook, 'by' | 'url'>
+import { resourceOf, serverOf, type Form, type Json } from './metadata-members.ts'
 
 /** A document may name many; three are more than any server is known to have. */
 const mostServers = 3
@@ -40,17 +37,55 @@ export async function readAuthorizationServers(
   mcpUrl: string,
   resource: McpResourceMetadata | undefined,
 ): Promise<McpAuthorizationServer[]> {
-  if (!resource) return readOwnServer(transport, mcpUrl)
+  if (!resource) {
+    const { server } = await readOwnServer(transport, mcpUrl)
+    return server.metadata ? [server] : []
+  }
   const named = [...new Set(resource.authorizationServers)].slice(0, mostServers)
-  return Promise.all(
-    named.map(async (issuer) => {
-      const base = { issuer, namedBy: 'resource-metadata' } as const
-      if (!(await transport.mayFollow(issuer, mcpUrl)))
-        return { ...base, looks: [notFollowed({ by: 'rfc8414', url: issuer }, forbidden)] }
-      const { looks, found } = await firstDocument(transport, authorizationServerForms(issuer))
-      return { ...base, looks, ...(found ? { metadata: serverOf(found.form, found.json) } : {}) }
-    }),
+  const read = await Promise.all(
+    named.map((issuer) => readAuthorizationServer(transport, issuer, mcpUrl)),
   )
+  return read.map(({ server }) => server)
+}
+
+/** One server that resource metadata name, and its document as it is. */
+export async function readAuthorizationServer(
+  transport: Transport,
+  issuer: string,
+  configured: string,
+): Promise<ReadServer> {
+  const base = { issuer, namedBy: 'resource-metadata' } as const
+  if (!(await transport.mayFollow(issuer, configured)))
+    return {
+      server: { ...base, looks: [notFollowed({ by: 'rfc8414', url: issuer }, forbidden)] },
+    }
+  return readServer(transport, base, authorizationServerForms(issuer))
+}
+
+/** The MCP server as its own authorization server, as in 2025-03-26. */
+export function readOwnServer(transport: Transport, mcpUrl: string): Promise<ReadServer> {
+  const { origin } = new URL(mcpUrl)
+  const base = { issuer: origin, namedBy: 'mcp-origin' } as const
+  return readServer(transport, base, authorizationServerForms(origin).slice(0, 1))
+}
+
+interface ReadServer {
+  server: McpAuthorizationServer
+  document?: Extract<DocumentFact, { outcome: 'read' }>
+}
+
+async function readServer(
+  transport: Transport,
+  base: Pick<McpAuthorizationServer, 'issuer' | 'namedBy'>,
+  forms: readonly Form[],
+): Promise<ReadServer> {
+  const { looks, found } = await firstDocument(transport, forms)
+  if (!found) return { server: { ...base, looks } }
+  const { form, json } = found
+  return {
+    server: { ...base, looks, metadata: serverOf(form, json) },
+    document: { outcome: 'read', url: form.url, status: 200, json },
+  }
 }
 
 /** The addresses of a server's metadata in the order of MCP's authorization chapter (2025-11-25). */
@@ -70,18 +105,6 @@ export function authorizationServerForms(issuer: string): Form[] {
           },
         ]),
   ]
-}
-
-async function readOwnServer(
-  transport: Transport,
-  mcpUrl: string,
-): Promise<McpAuthorizationServer[]> {
-  const { origin } = new URL(mcpUrl)
-  const [form] = authorizationServerForms(origin)
-  const { looks, found } = await firstDocument(transport, form ? [form] : [])
-  if (!found) return []
-  const metadata = serverOf(found.form, found.json)
-  return [{ issuer: origin, namedBy: 'mcp-origin', looks, metadata }]
 }
 
 /** Asks one address after the other. Where no answer comes, nobody waits for the next of that host. */
@@ -140,68 +163,5 @@ function lookOf(form: Form, document: DocumentFact): McpMetadataLook {
     }
     case 'failed':
       return { ...look, outcome: 'failed', reason: document.failure.detail }
-  }
-}
-
-function resourceOf({ by, url }: Form, json: Json): McpResourceMetadata {
-  const read = reader(json)
-  const resource = read.text('resource')
-  return {
-    url: cleanForeign(url, 300),
-    by,
-    ...(resource === undefined ? {} : { resource }),
-    authorizationServers: read.list('authorization_servers') ?? [],
-    malformed: read.malformed,
-  }
-}
-
-function serverOf({ url }: Form, json: Json): McpServerMetadata {
-  const read = reader(json)
-  return {
-    url: cleanForeign(url, 300),
-    ...present('issuer', read.text('issuer')),
-    ...present('tokenEndpoint', read.text('token_endpoint')),
-    ...present('jwksUri', read.text('jwks_uri')),
-    ...present('grantTypes', read.list('grant_types_supported')),
-    ...present('authMethods', read.list('token_endpoint_auth_methods_supported')),
-    ...present('codeChallengeMethods', read.list('code_challenge_methods_supported')),
-    offersRegistration: read.text('registration_endpoint') !== undefined,
-    ...present('registrationEndpoint', read.text('registration_endpoint')),
-    ...present('takesClientDocuments', read.flag('client_id_metadata_document_supported')),
-    ...present('namesIssuer', read.flag('authorization_response_iss_parameter_supported')),
-    malformed: read.malformed,
-  }
-}
-
-function present<K extends string, V>(name: K, value: V | undefined): { [N in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { [N in K]?: V })
-}
-
-/** Reads members by type; what has another type is named, and counts as absent. */
-function reader(json: Json): {
-  malformed: string[]
-  text: (name: string) => string | undefined
-  list: (name: string) => string[] | undefined
-  flag: (name: string) => boolean | undefined
-} {
-  const malformed: string[] = []
-  const read = <T>(name: string, as: (value: unknown) => T | undefined): T | undefined => {
-    const value = Object.hasOwn(json, name) ? json[name] : undefined
-    if (value === undefined || value === null) return undefined
-    const result = as(value)
-    if (result === undefined) malformed.push(name)
-    return result
-  }
-  return {
-    malformed,
-    text: (name) =>
-      read(name, (value) => (typeof value === 'string' ? cleanForeign(value, 300) : undefined)),
-    flag: (name) => read(name, (value) => (typeof value === 'boolean' ? value : undefined)),
-    list: (name) =>
-      read(name, (value) =>
-        Array.isArray(value) && value.every((item) => typeof item === 'string')
-          ? value.slice(0, 20).map((item) => cleanForeign(item, 300))
-          : undefined,
-      ),
   }
 }

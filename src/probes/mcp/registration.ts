@@ -1,5 +1,4 @@
 import type { McpAuditFact, McpAuthorizationServer } from '../../model/facts.ts'
-import { mayFollow } from '../../transport/address-rules.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { httpStep } from './answer.ts'
 
@@ -17,10 +16,7 @@ export async function register(
   mcpUrl: string,
   servers: readonly McpAuthorizationServer[],
 ): Promise<McpAuditFact['registration']> {
-  const url = servers
-    .filter(({ issuer, metadata }) => metadata?.issuer === issuer)
-    .map(({ metadata }) => metadata?.registrationEndpoint)
-    .find((address) => address !== undefined && mayFollow(address, mcpUrl))
+  const url = await endpointOf(transport, mcpUrl, servers)
   if (url === undefined) return undefined
   const answer = await transport.http({
     hop: 'mcp',
@@ -37,6 +33,19 @@ export async function register(
   for (const secret of given?.secrets ?? []) transport.secrets.keep(secret)
   const step = httpStep(given ? { ...answer, body: '' } : answer, transport.secrets)
   return { url, step, clientGiven: given !== undefined }
+}
+
+async function endpointOf(
+  transport: Transport,
+  mcpUrl: string,
+  servers: readonly McpAuthorizationServer[],
+): Promise<string | undefined> {
+  for (const { issuer, metadata } of servers) {
+    const address = metadata?.issuer === issuer ? metadata.registrationEndpoint : undefined
+    // One after the other: the first that may be asked is the one.
+    if (address !== undefined && (await transport.mayFollow(address, mcpUrl))) return address
+  }
+  return undefined
 }
 
 function clientIn(body: string): { secrets: string[] } | undefined {

@@ -1,0 +1,2 @@
+// neo4j-driver loads it for `driver.rxSession()`, which nothing here calls.
+module.exports = {}
