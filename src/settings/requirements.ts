@@ -50,7 +50,11 @@ function missingFor(command: CommandName, context: Context): Missing {
     case 'oidc config':
       return missingCredential(context)
     case 'aura probe':
-      return [...missingCredential(context), ...entry('neo4jUri', context)]
+      return [
+        ...missingCredential(context),
+        ...entry('neo4jUri', context),
+        ...missingOrigin(context),
+      ]
     case 'mcp call':
       return [...missingPart(context), ...entry('mcpUrl', context)]
     case 'mcp audit':
@@ -61,9 +65,14 @@ function missingFor(command: CommandName, context: Context): Missing {
 }
 
 function missingForDiagnose(context: Context): Missing {
-  if (has('mcpUrl', context)) return missingPart(context)
+  if (has('mcpUrl', context)) return [...missingPart(context), ...missingOrigin(context)]
   const target = has('neo4jUri', context) ? [] : [either('neo4jUri', 'mcpUrl')]
-  return [...missingCredential(context), ...target]
+  return [...missingCredential(context), ...target, ...missingOrigin(context)]
+}
+
+/** Where the Query API is follows from the Neo4j URI on Aura only. */
+function missingOrigin(context: Context): Missing {
+  return context.values.queryApi?.value === true ? entry('queryApiUri', context) : []
 }
 
 /** The rest of an identity that was begun; nothing when there is none, since the anonymous half can run. */

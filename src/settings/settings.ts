@@ -126,6 +126,8 @@ export interface Settings {
   serverGroupsClaim?: Setting<string>
   serverRoleMapping?: Setting<GroupMapping>
   queryApiUri?: Setting<string>
+  /** One login over the Query API as well. */
+  queryApi?: Setting<boolean>
   mcpUrl?: Setting<string>
   mcpAuthHeader: Setting<string>
   mcpNeo4jUri?: Setting<string>

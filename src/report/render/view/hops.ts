@@ -1,6 +1,7 @@
 import { cleanForeign } from '../../../model/foreign.ts'
 import type { Exchange, NetworkFailure } from '../../../model/network.ts'
 import type { CheckStatus } from '../../../model/outcome.ts'
+import { queryApiVerdict } from '../../../model/login-refusal.ts'
 import type { Report } from '../../../model/report.ts'
 import type { Hop } from '../../../model/stage.ts'
 import { hopLabels } from './labels.ts'
@@ -87,6 +88,9 @@ function seeNeo4j({ facts }: Report): Seen {
   if (login?.outcome === 'accepted') return ['pass', `login accepted by ${login.agent}`]
   if (login?.outcome === 'refused') return ['fail', `login refused: ${login.refusal.code}`]
   if (login?.outcome === 'failed') return broken(login.failure)
+  const overHttp = facts.queryApi && queryApiVerdict(facts.queryApi)
+  if (overHttp === 'accepted') return ['pass', 'login accepted by the Query API']
+  if (overHttp === 'refused') return ['fail', 'login refused by the Query API']
   const hello = facts.boltHello
   if (hello?.outcome === 'hello') return ['unknown', 'Bolt answers; no login was made']
   if (hello?.outcome === 'failed') return broken(hello.failure)
