@@ -39,7 +39,8 @@ export function httpPortFinding(answer: Unread): AnyRaised {
   if (status === 429) return raise('M2M210', { status, ...(retryAfter ? { retryAfter } : {}) }, at)
   if (status >= 500)
     return raise('M2M209', { status, by: new URL(url).host }, { ...at, owner: 'neo4j-admin' })
-  return raise('M2M211', { contentType, url, status }, at)
+  const owner = status === 404 ? ({ owner: 'neo4j-admin' } as const) : {}
+  return raise('M2M211', { contentType, url, status }, { ...at, ...owner })
 }
 
 /** The fact that decided it, in one line. */

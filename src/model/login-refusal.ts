@@ -25,9 +25,7 @@ export function loginsAreLimited(bolt?: LoginFact, queryApi?: QueryApiFact): boo
  * What the Query API decided about the token. `lost`: it says that no credential came, although one
  * was sent (AuthorizationEnabledFilter.java). `undecided`: the token was not looked at.
  */
-export function queryApiVerdict(
-  fact: QueryApiFact,
-): 'accepted' | 'refused' | 'lost' | 'undecided' {
+export function queryApiVerdict(fact: QueryApiFact): 'accepted' | 'refused' | 'lost' | 'undecided' {
   if (fact.outcome !== 'answered') return 'undecided'
   const { code = '', message = '' } = fact.refusal ?? {}
   if (/no authentication header supplied/i.test(message)) return 'lost'

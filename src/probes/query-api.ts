@@ -57,7 +57,8 @@ export const queryApi = defineProbe({
       })
     const { status, body } = answer
     const said = readAnswer(body, transport.secrets)
-    if (said.kind === 'refused')
+    // An address that Neo4j's HTTP port does not know: the Query API is not there, or off.
+    if (said.kind === 'refused' && !(status === 404 && /\.Request\./.test(said.refusal.code)))
       return ready<QueryApiFact>({ ...place, outcome: 'answered', status, refusal: said.refusal })
     if (said.kind === 'done' && (status === 202 || status === 200))
       return ready<QueryApiFact>({ ...place, outcome: 'answered', status })

@@ -44,7 +44,8 @@ export function unexplainedRefusal(evidence: Evidence): Cause {
   const fits = prediction?.decision === 'accept' && isSettled(evidence)
   const aura = facts.serverSettings?.target === 'aura'
   const overBolt = observation.kind === 'refused' && observation.where === 'bolt'
-  if (aura && fits && overBolt && facts.signature?.outcome === 'valid') return auraRefuses(evidence, args)
+  if (aura && fits && overBolt && facts.signature?.outcome === 'valid')
+    return auraRefuses(evidence, args)
   const preconditions = aura ? auraPreconditions.map((one) => `not so: ${one}`) : []
   const alternatives = [...wordsOfSurprise(evidence), ...unseen, ...preconditions]
   const missing = missingSettings(evidence)
@@ -62,7 +63,9 @@ export function unexplainedRefusal(evidence: Evidence): Cause {
 function answersDiffer(finding: Finding): Cause {
   return causeOf(finding, 'likely', {
     covers: ['M2M601'],
-    alternatives: ['the two addresses lead to one server, which is set up for one of the ways only'],
+    alternatives: [
+      'the two addresses lead to one server, which is set up for one of the ways only',
+    ],
   })
 }
 

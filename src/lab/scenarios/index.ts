@@ -1,3 +1,10 @@
+import { healthyQueryApi } from './healthy-query-api.ts'
+import { queryApiOtherServer } from './query-api-other-server.ts'
+import { queryApiTakesWhatBoltRefuses } from './query-api-takes-what-bolt-refuses.ts'
+import { queryApiAudience } from './query-api-audience.ts'
+import { queryApiWhereBoltIsClosed } from './query-api-where-bolt-is-closed.ts'
+import { queryApiSwitchedOff } from './query-api-switched-off.ts'
+import { queryApiHeaderLost } from './query-api-header-lost.ts'
 import { callBreaksAtBadTokens } from './call-breaks-at-bad-tokens.ts'
 import { healthyMcpCall } from './healthy-mcp-call.ts'
 import { auditNeo4jMcp } from './audit-neo4j-mcp.ts'
@@ -447,6 +454,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMcpStateless,
       healthyMcp2,
       healthyNeo4jHttp,
+      healthyQueryApi,
     ],
   },
   {
@@ -805,6 +813,12 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   {
     title: 'Neo4j answers',
     scenarios: [
+      queryApiOtherServer,
+      queryApiTakesWhatBoltRefuses,
+      queryApiAudience,
+      queryApiWhereBoltIsClosed,
+      queryApiSwitchedOff,
+      queryApiHeaderLost,
       auraAssumptionFits,
       auraRefusesUnconfirmed,
       auraGivenOtherVersion,

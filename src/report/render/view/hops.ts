@@ -88,16 +88,15 @@ function seeNeo4j({ facts }: Report): Seen {
   if (login?.outcome === 'accepted') return ['pass', `login accepted by ${login.agent}`]
   if (login?.outcome === 'refused') return ['fail', `login refused: ${login.refusal.code}`]
   if (login?.outcome === 'failed') return broken(login.failure)
-  const overHttp = facts.queryApi && queryApiVerdict(facts.queryApi)
-  if (overHttp === 'accepted') return ['pass', 'login accepted by the Query API']
-  if (overHttp === 'refused') return ['fail', 'login refused by the Query API']
   const hello = facts.boltHello
   if (hello?.outcome === 'hello') return ['unknown', 'Bolt answers; no login was made']
   if (hello?.outcome === 'failed') return broken(hello.failure)
   if (hello !== undefined) return ['fail', 'no usable Bolt there']
-  return facts.neo4jDial?.failure === undefined
-    ? ['not-applicable', 'not contacted']
-    : broken(facts.neo4jDial.failure)
+  if (facts.neo4jDial?.failure !== undefined) return broken(facts.neo4jDial.failure)
+  const overHttp = facts.queryApi && queryApiVerdict(facts.queryApi)
+  if (overHttp === 'accepted') return ['pass', 'login accepted by the Query API']
+  if (overHttp === 'refused') return ['fail', 'login refused by the Query API']
+  return ['not-applicable', 'not contacted']
 }
 
 function seeMcp({ facts }: Report): Seen {

@@ -26,7 +26,7 @@ function reached({ facts }: Report): string {
   const goals = [
     facts.bearerLogin?.outcome === 'accepted' ? 'Neo4j accepts the machine token' : '',
     facts.queryApi && queryApiVerdict(facts.queryApi) === 'accepted'
-      ? 'so does its Query API'
+      ? 'the Query API accepts the token'
       : '',
     call?.step.outcome === 'result' && !call.isError
       ? 'a tool call through the MCP server works'
