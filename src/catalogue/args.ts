@@ -36,7 +36,13 @@ export interface FindingArgs {
   M2M210: { status: number; retryAfter?: string; provider?: string; error?: ProviderErrorArgs }
   M2M211: { contentType: string; url: string; status: number }
   M2M212: { from: string; to: string; status: number }
-  M2M213: { url: string; reason: 'too-large' | 'cut' | 'malformed' | 'reset'; limit?: number }
+  M2M213: {
+    url: string
+    reason: 'too-large' | 'cut' | 'malformed' | 'reset'
+    limit?: number
+    /** The client showed a certificate in the TLS handshake, at which a server may close without a word. */
+    mutualTls?: true
+  }
   M2M214: {
     clock: 'local' | 'idp' | 'neo4j' | 'mcp'
     against: string
@@ -62,7 +68,12 @@ export interface FindingArgs {
   M2M311: { provider: string; error: ProviderErrorArgs; tenant: string }
   M2M312: { provider: string; error: ProviderErrorArgs }
   M2M313: { provider: string; error: ProviderErrorArgs }
-  M2M314: { provider: string; error: ProviderErrorArgs }
+  M2M314: {
+    provider: string
+    error: ProviderErrorArgs
+    /** The client proved itself in the TLS handshake (RFC 8705), and not by an assertion. */
+    mutualTls?: true
+  }
   M2M315: { provider: string; status: number; contentType: string }
   M2M316: { provider: string; error: ProviderErrorArgs }
   M2M317: { provider: string; error: ProviderErrorArgs; host: string }
@@ -183,8 +194,9 @@ export interface FindingArgs {
   M2M708: { step: string; reason: string }
   M2M709: { tool: string; available: string[] }
   M2M710: { needed?: string; granted?: string }
-  M2M711: { url: string }
-  M2M712: { problems: string[] }
+  /** `needed`: a token was to be got by it. */
+  M2M711: { url: string; needed?: true }
+  M2M712: { problems: string[]; needed?: true }
   M2M713: {
     issuer: string
     grantTypes: string[]
@@ -210,6 +222,11 @@ export interface FindingArgs {
   M2M724: { tool: string; words: string }
   M2M725: { header: string }
   M2M726: { tool: string; seconds: number }
+  /** `meant`: the issuer that the user named, and where. */
+  M2M727: { issuers: string[]; meant?: string; meantBy?: string }
+  M2M728: { issuer: string; offered: string[]; own: string[] }
+  /** `refusal`: the database's; without it the MCP server itself refused. */
+  M2M729: { refusal?: RefusalArgs; status?: number; words: string; schemes?: string[] }
 }
 
 /** An identity provider's error answer. All texts are cleaned foreign data. */

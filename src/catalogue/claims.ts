@@ -58,7 +58,8 @@ export const claimMeanings: Readonly<Record<string, readonly ClaimMeaning[]>> = 
   ],
   sub: [
     {
-      meaning: 'object id of the service principal of the client',
+      meaning:
+        'object id of the service principal of the client when the token is app-only, else an id of the user',
       readBy: 'Neo4j: required; the user name by default',
       providers: ['entra'],
     },
@@ -78,6 +79,7 @@ export const claimMeanings: Readonly<Record<string, readonly ClaimMeaning[]>> = 
       readBy: 'you: it decides issuer and audience',
       providers: ['entra'],
     },
+    { meaning: 'version of the token', readBy: 'nobody here', providers: ['okta'] },
   ],
   tid: [{ meaning: 'tenant', readBy: 'nobody here', providers: ['entra'] }],
   oid: [

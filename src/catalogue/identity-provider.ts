@@ -50,7 +50,8 @@ const acquire = (): string => 'neo4j-m2m-doctor token acquire'
 function names({ status, error, number }: ProviderErrorArgs): string {
   const numbered = number !== undefined && /^\d+$/.test(number) ? `AADSTS${number}` : number
   const all = [error, numbered === error ? undefined : numbered].filter((name) => name)
-  return all.length === 0 ? `status ${status}` : all.join(', ')
+  if (all.length > 0) return all.join(', ')
+  return status === 0 ? 'no HTTP answer' : `status ${status}`
 }
 
 /**
@@ -1040,8 +1041,8 @@ export const identityProviderEntries = {
     message: ({ args }) =>
       refusal(
         args,
-        'did not accept the client assertion',
-        'the assertion does not prove this client',
+        `did not accept the ${args.mutualTls ? 'certificate of the client' : 'client assertion'}`,
+        `the ${args.mutualTls ? 'certificate' : 'assertion'} does not prove this client`,
       ),
     meaning:
       'Instead of a secret the client sends an assertion: a small token signed with its own key, or one from another provider that is trusted for it (federated credential). The provider could not match it with what is registered for the client.',
@@ -1049,7 +1050,7 @@ export const identityProviderEntries = {
       'The error that the token endpoint answered with. Its number says whether key, time, issuer, audience or subject did not fit.',
     consequences: 'No token can be had.',
     causes: [
-      'The certificate was not uploaded, was replaced, or has expired.',
+      'The certificate was not uploaded, was replaced, or has expired; or the given thumbprint is not its own.',
       'The clock of the client is wrong, or a stale token file was read.',
       'Issuer, subject or audience of the federated token differ from the federated credential in one character.',
       'The key is not an RSA key.',
@@ -1093,6 +1094,24 @@ export const identityProviderEntries = {
           {
             command: `az ad app credential reset --id ${v.clientId} --cert @cert.pem --append`,
             safety: 'changes-configuration',
+          },
+        ],
+      },
+      {
+        providers: ['keycloak', 'okta', 'auth0', 'oidc'],
+        fits: ({ args }) => args.mutualTls === true,
+        when: 'the client shows a certificate in the TLS handshake',
+        summary: 'Have the certificate of the client taken by the server.',
+        steps: () => [
+          'Compare subject, issuer, kind of key and dates of the certificate with what is registered for the client (RFC 8705: `tls_client_auth` by subject, `self_signed_tls_client_auth` by the certificate itself).',
+          'Ask which certificate authorities and kinds of key the server of the token endpoint takes, or what terminates TLS before it; the program shows the certificates of the file, the own one first.',
+          'Look into the log of that server at the time that the report names: the alert of a handshake stands there with its reason.',
+        ],
+        commands: () => [
+          {
+            command:
+              'openssl x509 -in <client-pem> -noout -subject -issuer -dates -fingerprint -sha256',
+            safety: 'read-only',
           },
         ],
       },
@@ -1690,7 +1709,7 @@ export const identityProviderEntries = {
     consequences: 'No token can be had with this credential.',
     causes: [
       'The file is neither PEM nor PFX, or is encrypted and the password is missing or wrong.',
-      'The file holds only the certificate, or only the key.',
+      'The file holds only the certificate, or only the key and no thumbprint is given.',
       'The certificate belongs to another key, or has expired.',
       'The key is of a kind that the provider does not take, or too short.',
       'The file of a federated token is missing or empty: nothing writes it.',
@@ -1705,6 +1724,23 @@ export const identityProviderEntries = {
         steps: () => [
           'Add `permissions: { id-token: write, contents: read }` to the job or the workflow. Jobs of pull requests from forks do not get it.',
           'Ask for the token in a step of that very job: the request token ends with it.',
+        ],
+      },
+      {
+        providers: ['entra'],
+        fits: ({ args }) => args.reason.includes('thumbprint'),
+        when: 'the thumbprint of the certificate is missing, or of another one',
+        summary: 'Give the thumbprint of the certificate that is registered for the key.',
+        steps: (v) => [
+          `Open ${appRegistration(v.clientId)} > Certificates & secrets > Certificates, and find the certificate that was made for this key.`,
+          'Set `AZURE_CLIENT_CERTIFICATE_THUMBPRINT` to its SHA-256 thumbprint, or put the certificate itself beside the key and leave the setting out.',
+        ],
+        commands: (v) => [
+          {
+            command: 'openssl x509 -in <cert-pem> -noout -fingerprint -sha256 -dates',
+            safety: 'read-only',
+          },
+          { command: `az ad app credential list --id ${v.clientId} --cert`, safety: 'read-only' },
         ],
       },
       {

@@ -817,6 +817,15 @@ export const networkEntries = {
         ],
       },
       {
+        fits: ({ args }) => args.status === 404 && /\/query\/v2$/.test(args.url),
+        when: 'at the Query API of Neo4j',
+        summary: 'Find the Query API, or switch it on.',
+        steps: () => [
+          'Check host and port of `--query-api-uri`: 7474 (HTTP) or 7473 (HTTPS) on a server of your own, 443 on Aura.',
+          'Neo4j 5.19 to 5.24: `server.http_enabled_modules` must contain `QUERY_API_ENDPOINTS`. From 5.25 on it is on by default; before 5.19 there is none.',
+        ],
+      },
+      {
         summary: 'Check the address and what stands between.',
         steps: () => [
           'Fetch the address in the message from this machine, and look at what comes.',
@@ -890,8 +899,25 @@ export const networkEntries = {
       'A proxy or virus scanner cuts or changes answers.',
       'The server fails in the middle of an answer.',
       'The address leads to something else, such as a download.',
+      'The server ends a TLS handshake in which it does not like the certificate of the client.',
     ],
     fixes: [
+      {
+        fits: ({ args }) => args.mutualTls === true,
+        when: 'the client shows a certificate in the TLS handshake',
+        summary: 'Find out whether the server takes the certificate of the client.',
+        steps: () => [
+          'Look into the log of the server, or of what terminates TLS before it, at the time that the report names.',
+          'Compare subject, issuer and dates of the certificate with what is registered for the client there.',
+          'Where nothing stands in that log, something on the way broke the connection off: try without the proxy (`NO_PROXY`), and from another network.',
+        ],
+        commands: () => [
+          {
+            command: 'openssl x509 -in <client-pem> -noout -subject -issuer -dates',
+            safety: 'read-only',
+          },
+        ],
+      },
       {
         summary: 'Find out who breaks the answer off.',
         steps: () => [

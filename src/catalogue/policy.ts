@@ -334,7 +334,9 @@ export const policyEntries = {
     fixes: [
       {
         fits: ({ expected, actual }) =>
-          tenantIn(expected) !== undefined && tenantIn(actual) !== undefined,
+          tenantIn(expected) !== undefined &&
+          tenantIn(actual) !== undefined &&
+          tenantIn(expected) !== tenantIn(actual),
         when: 'both issuers are tenants of Entra ID',
         summary: 'Take the token from the tenant that the server is set up with.',
         steps: (values, said) => [

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts'
 import type { Report } from '../model/report.ts'
 import { cleanForeign } from '../model/foreign.ts'
-import { secretPlaceholders, type Scenario } from '../lab/scenario.ts'
+import { secretPlaceholders, type Lab, type Scenario } from '../lab/scenario.ts'
 import { defaultScenario, findScenario, scenarios } from '../lab/scenarios/index.ts'
 import { nearestName } from '../settings/nearest.ts'
 import { investigateWith, load } from './investigation.ts'
@@ -24,17 +24,24 @@ export async function run(invocation: Invocation): Promise<number> {
     for (const name of secretPlaceholders) secrets.keep(lab.values[name])
     const loaded = await load(
       { ...invocation, flags: { ...flags, quiet: true } },
-      { flags: flagsOf(lab.flags), env: lab.env, command, discover: false },
+      {
+        flags: flagsOf(lab.flags),
+        env: lab.env,
+        command,
+        discover: false,
+        arcKeys: lab.arcKeys,
+      },
     )
     const { report } = await investigateWith(invocation, loaded, command, {
       scenario: scenario.name,
+      hosts: lab.hosts,
     })
     const asPromised = keepsPromise(report, scenario)
     const told =
       command === 'mcp audit' ? [(await import('./mcp/audit.ts')).verdicts(report), ''] : []
     await writeReport(report, invocation, {
       settings: loaded.settings,
-      notice: [...told, noticeOf(report, scenario, asPromised)].join('\n'),
+      notice: [...told, noticeOf(report, lab, asPromised)].join('\n'),
       annotate: false,
     })
     // A signal that comes when all is known changes nothing any more.
@@ -89,14 +96,18 @@ export function keepsPromise(report: Report, { expect }: Scenario): boolean {
 
 function noticeOf(
   report: Report,
-  { name, expect, command = 'diagnose' }: Scenario,
+  { scenario: { name, expect, command = 'diagnose' }, hosts }: Lab,
   asPromised: boolean,
 ): string {
   const promise = codesOf(expect).join(', ') || 'a healthy world'
   const kept = asPromised
     ? `Lab scenario ${name}: this is what it promises.`
     : `Lab scenario ${name} promises ${promise}: this run did not show it.`
-  return `${kept} \`${command}\` would exit with ${report.exitCode} here.`
+  const own =
+    hosts.size > 0
+      ? ` No real host was contacted: ${[...hosts.keys()].join(' and ')} led to this machine.`
+      : ''
+  return `${kept}${own} \`${command}\` would exit with ${report.exitCode} here.`
 }
 
 /** The root causes, else what is found without being one. */

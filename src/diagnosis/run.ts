@@ -12,7 +12,7 @@ import { Concealer } from '../redaction/conceal.ts'
 import { notScanned } from '../redaction/scan.ts'
 import type { ScanAllowance } from '../redaction/scannable.ts'
 import type { LoadedSettings } from '../settings/loading.ts'
-import type { Transport } from '../transport/transport.ts'
+import type { LabHosts, Transport } from '../transport/transport.ts'
 import { assess } from './assess.ts'
 import type { Conclusion } from './conclude.ts'
 import type { ReadyFacts } from './evidence.ts'
@@ -39,6 +39,8 @@ export interface RunInput {
   allowed: ScanAllowance
   /** Name of the lab scenario, for `demo`. */
   scenario?: string
+  /** What the lab of that scenario serves under real names. */
+  hosts?: LabHosts
   /** `--only` and `--skip`. */
   selection?: Selection
   listener?: ProbeListener
@@ -123,7 +125,7 @@ function leftIn({
 }
 
 async function transportOf(
-  { loaded: { settings, secrets, proxyEnv }, env, signal }: RunInput,
+  { loaded: { settings, secrets, proxyEnv }, env, signal, hosts }: RunInput,
   deadline: AbortSignal,
 ): Promise<Transport> {
   const { createTransport } = await import('../transport/live.ts')
@@ -133,6 +135,7 @@ async function transportOf(
     env: { ...proxyEnv, NODE_EXTRA_CA_CERTS: env['NODE_EXTRA_CA_CERTS'] },
     secrets,
     signal: AbortSignal.any([signal, deadline]),
+    ...(hosts ? { hosts } : {}),
     ...(settings.caFile ? { caFile: settings.caFile.value } : {}),
   })
 }

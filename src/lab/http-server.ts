@@ -24,11 +24,19 @@ export async function serveHttp(options: {
   tls: TlsFault
   pki: LabPki
   handler: Handler
-  /** Asks clients for a certificate, and takes any: what it is worth is for the handler to say. */
-  asksCertificate?: boolean
+  /**
+   * Asks clients for a certificate. `any`: what it is worth is for the handler to say. `ec`: of another
+   * kind of key none can be shown, and without one the handshake ends (RFC 8446 section 4.4.2.4).
+   * `trusted`: of another issuer than the public ones, Node closes the connection and sends no alert.
+   */
+  asksCertificate?: 'any' | 'ec' | 'trusted'
 }): Promise<HttpServer> {
-  const { tls, pki, handler, asksCertificate = false } = options
-  const asking = asksCertificate ? { requestCert: true, rejectUnauthorized: false } : {}
+  const { tls, pki, handler, asksCertificate } = options
+  const asking = {
+    requestCert: asksCertificate !== undefined,
+    rejectUnauthorized: asksCertificate === 'ec' || asksCertificate === 'trusted',
+    ...(asksCertificate === 'ec' ? { sigalgs: 'ecdsa_secp256r1_sha256' } : {}),
+  }
   const listener: RequestListener = (request, response) => {
     // Clients that go away in the middle are normal here; without a listener they would end the process.
     response.on('error', () => {})

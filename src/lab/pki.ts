@@ -18,7 +18,7 @@ export interface LabPki {
   /** Path of the CA certificate, for `--ca-file` and NODE_EXTRA_CA_CERTS. */
   readonly caFile: string
   readonly caPem: string
-  /** A certificate for localhost, 127.0.0.1 and ::1, or one with the named fault. Made at first use. */
+  /** A certificate for localhost, 127.0.0.1, ::1 and the names of this lab, or one with the named fault. Made at first use. */
   certificate: (fault: CertificateFault) => Promise<ServerCertificate>
 }
 
@@ -35,9 +35,10 @@ export async function makePrivateDirectory(): Promise<{
 }
 
 /**
+ * @param names further names that every good certificate is for
  * @param directory where `ca.pem` is written; removing it is the caller's business
  */
-export async function createPki(directory: string): Promise<LabPki> {
+export async function createPki(directory: string, names: string[] = []): Promise<LabPki> {
   const x509 = await loadX509()
   const trusted = await authority(x509, 'M2M Doctor Lab CA')
   const caPem = trusted.certificate.toString('pem')
@@ -49,7 +50,7 @@ export async function createPki(directory: string): Promise<LabPki> {
     caFile,
     caPem,
     certificate: (fault) => {
-      const certificate = made.get(fault) ?? issue(x509, trusted, fault)
+      const certificate = made.get(fault) ?? issue(x509, trusted, fault, names)
       made.set(fault, certificate)
       return certificate
     },
@@ -101,12 +102,16 @@ async function issue(
   x509: X509,
   trusted: Authority,
   fault: CertificateFault,
+  names: string[],
 ): Promise<ServerCertificate> {
   const issuer = fault === 'untrusted' ? await authority(x509, 'Unknown Corporate CA') : trusted
   const keys = await makeKeys()
   const now = Date.now()
   const host = fault === 'wrong-name' ? 'another-host.example' : 'localhost'
-  const addresses = ['127.0.0.1', '::1'].map((value) => ({ type: 'ip' as const, value }))
+  const others = [
+    ...names.map((value) => ({ type: 'dns' as const, value })),
+    ...['127.0.0.1', '::1'].map((value) => ({ type: 'ip' as const, value })),
+  ]
   const certificate = await x509.X509CertificateGenerator.create({
     subject: `CN=${host}`,
     issuer: issuer.name,
@@ -121,7 +126,7 @@ async function issue(
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension([
         { type: 'dns', value: host },
-        ...(fault === 'wrong-name' ? [] : addresses),
+        ...(fault === 'wrong-name' ? [] : others),
       ]),
       await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
     ],

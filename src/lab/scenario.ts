@@ -83,6 +83,17 @@ export interface IdpWorld {
   discoveryMembers?: Record<string, unknown>
   latencyMs?: number
   tls?: TlsFault
+  /**
+   * Names of real hosts in place of `localhost:PORT`. They lead here for who is handed `Lab.hosts`: this
+   * process, and no other.
+   */
+  hosts?: {
+    main: string
+    /** Cognito: of the user pool's domain. */
+    token?: string
+    /** Entra: in issuers, where it is another (External ID); `{tenantId}` stands for the tenant's id. */
+    issuer?: string
+  }
 }
 
 /**
@@ -129,15 +140,20 @@ export type ClientWorld =
       /** Another kind of file. */
       file?: 'key' | 'authorized-user'
     }
-  /** Entra, and OIDC by mutual TLS: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`. */
+  /** Entra, and OIDC by mutual TLS: key and certificate in `{clientCertificateFile}`, its password in `{certificatePassword}`; thumbprints. */
   | {
       kind: 'certificate'
       /** `pfx`: encrypted with `{certificatePassword}`. */
-      file?: 'pem' | 'encrypted' | 'other-key' | 'pfx'
+      file?: 'pem' | 'encrypted' | 'other-key' | 'pfx' | 'key-only'
       expired?: boolean
       /** Default almost a year. */
       daysLeft?: number
       registered?: boolean
+      /**
+       * OIDC: how the handshake ends. `alert`: only certificates with an EC key are taken, and this one has
+       * none. `closed`: its issuer is not trusted, and the server closes the connection without a word.
+       */
+      handshake?: 'alert' | 'closed'
     }
   /** Entra: a token of an issuer that is trusted for the client, in `{federatedTokenFile}`. */
   | {
@@ -153,16 +169,19 @@ export type ClientWorld =
 /** Served over plain HTTP on this machine, as the real ones are. */
 export type PlatformWorld =
   /**
-   * Managed identities: App Service by `{identityEndpoint}` and `{identityHeader}`, a virtual machine by
+   * Managed identities: App Service and Container Apps by `{identityEndpoint}` and `{identityHeader}`, a virtual machine by
    * `{imdsOrigin}`, the agent of Azure Arc by `{identityEndpoint}` alone. `{userIdentity}` is the
    * client id of the user-assigned one.
    */
   | {
-      kind: 'app-service' | 'virtual-machine' | 'arc'
+      kind: 'app-service' | 'container-apps' | 'virtual-machine' | 'arc'
       /** Default both. `two-users`: no system-assigned one, and two others. */
       attached?: 'both' | 'none' | 'two-users'
-      /** `stopped`: nothing listens there. `other-cloud`: what listens is no Azure. */
-      fault?: 'stopped' | 'other-cloud'
+      /**
+       * `stopped`: nothing listens there. `other-cloud`: what listens is no Azure. `key-elsewhere`, `key-gone`:
+       * the agent of Azure Arc names a key file outside of its folder, or one that is not there.
+       */
+      fault?: 'stopped' | 'other-cloud' | 'key-elsewhere' | 'key-gone'
     }
   /** A job of GitHub Actions: `{tokenRequestUrl}` and `{tokenRequestToken}`. */
   | { kind: 'github-actions'; fault?: 'token-ended' }
@@ -247,6 +266,8 @@ export interface McpWorld {
   wants?: {
     issuer?: string
     audience?: string
+    /** The audience has to be the address of the server itself, as it is asked (RFC 8707). */
+    ownAudience?: boolean
     scope?: string
     /** False: takes tokens whose time is over. */
     expiry?: boolean
@@ -258,6 +279,8 @@ export interface McpWorld {
   oauth?: {
     /** Resource metadata (RFC 9728); default `ok`. `wrong-issuer`: names the provider with a slash more. */
     metadata?: 'ok' | 'none' | 'wrong-resource' | 'wrong-issuer'
+    /** Which authorization servers the resource metadata name; default the provider. */
+    names?: 'provider' | 'itself' | 'both'
     /** Makes it its own authorization server as well (2025-03-26), which lists these grant types. */
     grantTypes?: string[]
     /** Parameters of the challenge of a refusal; default `full`. */
@@ -333,6 +356,9 @@ export const placeholders = [
   'metadataHost',
   'clientCertificateFile',
   'certificatePassword',
+  'certificateThumbprint',
+  'certificateThumbprintSha1',
+  'otherThumbprint',
   'federatedTokenFile',
   'userAssertionFile',
   'identityEndpoint',
@@ -424,6 +450,10 @@ export interface Lab {
   /** The scenario's flags, filled in. */
   flags: string[]
   values: Record<Placeholder, string>
+  /** Ports of 127.0.0.1 by the host names that the world has. */
+  hosts: ReadonlyMap<string, number>
+  /** Where the agent of Azure Arc puts its keys. */
+  arcKeys: string
   /** Credentials that a redirect or a server's metadata has led astray: 0 for a client that takes care. */
   readonly misdirected: number
   stop: () => Promise<void>

@@ -39,16 +39,20 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
   }
 
   try {
-    const pki = await createPki(directory.path)
+    const { hosts: named } = scenario.world.idp
+    const names = [named?.main, named?.token].filter((name) => name !== undefined)
+    const pki = await createPki(directory.path, names)
+    const hosts = new Map<string, number>()
     const values = createValues()
     const context: LabContext = {
       pki,
       fill: values.fill,
       now: Date.now,
-      fetchJson: createFetchJson(pki.caPem, stopping.signal),
+      fetchJson: createFetchJson(pki.caPem, stopping.signal, hosts),
     }
-    const idp = await startIdp(scenario.world.idp, context)
+    const idp = await startIdp(scenario.world.idp, { ...context, directory: directory.path })
     started.push(idp)
+    for (const [name, port] of idp.hosts) hosts.set(name, port)
     values.set({ ...idp.values, idpPort: portOf(idp.values.idpOrigin), caFile: pki.caFile })
     // Settled, not merely all: a server that comes up after another failed has to be stopped as well.
     const parts = await Promise.allSettled([
@@ -65,6 +69,8 @@ export async function startLab(scenario: Scenario): Promise<Lab> {
       env: fillDeep(scenario.settings, values.fill),
       flags: fillDeep(scenario.flags ?? [], values.fill),
       values: values.all(),
+      hosts,
+      arcKeys: directory.path,
       get misdirected() {
         return started.reduce((sum, server) => sum + (server.misdirected ?? 0), 0)
       },

@@ -31,8 +31,9 @@ export async function readCredential(settings: Settings): Promise<CredentialRead
     const { readClientCertificate } = await import('./client-certificate.ts')
     const read = await readClientCertificate(settings)
     if (!read.ok) return unfit(clientCertificate, read.reason)
-    const { thumbprintSha256: thumbprint } = read.certificate
-    const certificate = { thumbprint, validTo: read.validTo }
+    const { validTo, certificate: own } = read
+    const thumbprint = own.thumbprintSha256 ?? own.thumbprint ?? ''
+    const certificate = { thumbprint, ...(validTo === undefined ? {} : { validTo }) }
     return { ok: true, auth: { clientCertificate: read.certificate }, certificate }
   }
   if (federatedTokenFrom) {

@@ -93,7 +93,7 @@ export async function tokenOfIdentity(
   const first = await ask()
   const answer =
     endpoint.kind === 'arc' && first.ok && first.status === 401
-      ? await answerChallenge(first, transport.secrets, ask)
+      ? await answerChallenge(first, transport.secrets, ask, endpoint.keys)
       : first
   if ('reason' in answer) return unusable(place, raise('M2M322', answer, { hop: 'idp' }))
   return judge(answer, { kind: endpoint.kind, place, scope, transport })

@@ -5,6 +5,7 @@ import type { ClientCertificateUse, HttpResult } from '../model/network.ts'
 import type { Secret } from '../model/secret.ts'
 import { foreignText, hideInside } from '../redaction/foreign-text.ts'
 import type { Transport } from '../transport/transport.ts'
+import { refusedInHandshake } from './handshake-refusal.ts'
 import { jsonObject } from './json-object.ts'
 import type { Acquired } from './provider.ts'
 
@@ -107,7 +108,12 @@ export function judgeTokenAnswer(
 ): Acquired {
   const { provider, endpoint, scope = '' } = request
   const place = { provider, endpoint }
-  if (!answer.ok) return { fact: failed(answer, request) }
+  if (!answer.ok) {
+    const { failure } = answer
+    const failed = { outcome: 'failed', ...place, failure } as const
+    if (!request.clientCertificate) return { fact: failed }
+    return { fact: refusedInHandshake(failure, place) ?? { ...failed, mutualTls: true } }
+  }
   const json = jsonObject(answer.body) ?? null
   for (const other of [json?.['refresh_token'], json?.['id_token']])
     if (typeof other === 'string') request.transport.secrets.keep(other)
@@ -133,24 +139,6 @@ export function judgeTokenAnswer(
   }
   const said = hideInside({ json, headers: answer.headers }, request.transport.secrets)
   return { fact: judgeRefusal({ ...answer, headers: said.headers }, said.json, request) }
-}
-
-/** A server that wants another certificate ends the handshake with an alert (RFC 8446 section 6.2). */
-function failed(
-  { failure }: HttpResult & { ok: false },
-  { provider, endpoint, clientCertificate }: Parameters<typeof judgeTokenAnswer>[1],
-): Acquired['fact'] {
-  if (!clientCertificate || !/ALERT/.test(failure.code))
-    return { outcome: 'failed', provider, endpoint, failure }
-  const error = {
-    status: 0,
-    error: '',
-    description: failure.detail,
-    explanation: 'the server ended the TLS handshake at the certificate of the client',
-    certainty: 'guess' as const,
-  }
-  const finding = raise('M2M314', { provider, error }, { hop: 'idp' })
-  return { outcome: 'refused', provider, endpoint, error, finding }
 }
 
 function judgeRefusal(
@@ -186,6 +174,7 @@ function judgeRefusal(
       ? { secretHints: hintsOf(request.clientSecret.reveal()) }
       : { byAssertion: true }),
   })
+  if (finding.code === 'M2M314' && request.clientCertificate) finding.args.mutualTls = true
   const text = (value: unknown): string =>
     typeof value === 'string' ? foreignText(value, secrets) : ''
   const error =

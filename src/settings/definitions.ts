@@ -19,6 +19,7 @@ export type Kind =
   | 'path'
   | 'region'
   | 'text'
+  | 'thumbprint'
   | 'token-service'
   | 'uri-text'
   | 'url'
@@ -216,6 +217,17 @@ const identity = {
     help: 'Password of the PFX, or of the private key beside the certificate, where it is encrypted.',
     secret: true,
     example: '',
+  },
+  clientCertificateThumbprint: {
+    title: 'thumbprint of the client certificate',
+    flags: takes('--client-certificate-thumbprint', 'HEX'),
+    variables: entraOnly('AZURE_CLIENT_CERTIFICATE_THUMBPRINT'),
+    kind: 'thumbprint',
+    otherwise: 'taken from the certificate',
+    group: 'Identity provider',
+    help: 'SHA-256 thumbprint of the certificate at Entra ID: needed beside a private key without certificate, else compared.',
+    secret: false,
+    example: 'E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855',
   },
   federatedTokenFile: {
     title: 'federated token file',
@@ -653,6 +665,31 @@ const mcp = {
     help: 'Header that carries the token to the MCP server.',
     secret: false,
     example: 'X-Neo4j-Authorization',
+  },
+  auth: {
+    title: 'MCP authentication',
+    flags: takes('--auth', 'KIND'),
+    variables: [],
+    kind: 'choice',
+    choices: ['bearer', 'basic', 'discover'],
+    otherwise: 'bearer',
+    group: 'MCP server',
+    help: 'What the MCP server gets: the token (bearer), NEO4J_USERNAME and NEO4J_PASSWORD (basic), or a token from the authorization server that it names (discover).',
+    secret: false,
+    guarded: true,
+    example: 'discover',
+  },
+  authIssuer: {
+    title: 'issuer for the MCP server',
+    flags: takes('--auth-issuer', 'URL'),
+    variables: [],
+    kind: 'url',
+    otherwise: 'the OIDC issuer; without one no credential is sent',
+    group: 'MCP server',
+    help: 'Issuer of the one authorization server that --auth discover may send your credential to.',
+    secret: false,
+    guarded: true,
+    example: 'https://login.example.com/realms/prod',
   },
   mcpNeo4jUri: {
     title: 'Neo4j URI behind the MCP server',

@@ -78,6 +78,13 @@ const forms: Readonly<Record<SettingDefinition['kind'], Form>> = {
     if (domain.test(text) || /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(text)) return accept(text)
     return refuse("the domain's prefix, its host name or its URL")
   },
+  // As portals and openssl write it.
+  thumbprint: (text) => {
+    const digits = text.replace(/^sha-?(?:1|256) fingerprint=/i, '').replace(/[:\s-]/g, '')
+    return /^(?:[0-9a-f]{64}|[0-9a-f]{40})$/i.test(digits)
+      ? accept(digits.toUpperCase())
+      : refuse('the SHA-256 thumbprint of a certificate: 64 hexadecimal digits (40 of SHA-1)')
+  },
   choice: (text, { choices = [] }) =>
     choices.includes(text)
       ? accept(text)

@@ -33,7 +33,7 @@ function platformVariables(layers: Layers): Variables {
 export async function managedIdentity(
   name: string,
   layers: Layers,
-  gathering: Pick<Gathering, 'secrets'>,
+  gathering: Pick<Gathering, 'secrets' | 'arcKeys'>,
 ): Promise<ManagedIdentity> {
   const endpoint = await identityEndpoint(platformVariables(layers), gathering)
   if (name === 'system') return { name, endpoint }
@@ -44,7 +44,7 @@ export async function managedIdentity(
 export async function tokenService(
   name: string,
   layers: Layers,
-  gathering: Pick<Gathering, 'secrets'>,
+  gathering: Pick<Gathering, 'secrets' | 'arcKeys'>,
 ): Promise<TokenService> {
   if (name === 'managed-identity')
     return { name, identity: await managedIdentity('system', layers, gathering) }
@@ -61,7 +61,7 @@ export async function tokenService(
 /** In the order of Azure's own libraries: the most specific set of variables first. */
 async function identityEndpoint(
   read: Variables,
-  { secrets }: Pick<Gathering, 'secrets'>,
+  { secrets, arcKeys }: Pick<Gathering, 'secrets' | 'arcKeys'>,
 ): Promise<IdentityEndpoint> {
   const url = read('IDENTITY_ENDPOINT')
   const header = read('IDENTITY_HEADER')
@@ -78,7 +78,7 @@ async function identityEndpoint(
     const platform = read('MSI_SECRET') === undefined ? 'Cloud Shell' : 'Machine Learning'
     return { kind: 'unsupported', platform }
   }
-  if (url !== undefined && read('IMDS_ENDPOINT') !== undefined) return arcAt(url)
+  if (url !== undefined && read('IMDS_ENDPOINT') !== undefined) return arcAt(url, arcKeys)
   const program = arcPrograms[process.platform]
   const isArc =
     program !== undefined &&
@@ -95,9 +95,10 @@ async function identityEndpoint(
 }
 
 /** The agent is a program of this very machine: the key of its challenge goes nowhere else. */
-function arcAt(url: string): IdentityEndpoint {
+function arcAt(url: string, keys: string | undefined): IdentityEndpoint {
   const host = hostOf(url)
-  if (host === 'localhost' || host.startsWith('127.')) return { kind: 'arc', url }
+  if (host === 'localhost' || host.startsWith('127.'))
+    return { kind: 'arc', url, ...(keys === undefined ? {} : { keys }) }
   return { kind: 'insecure', variable: 'IDENTITY_ENDPOINT', url }
 }
 

@@ -21,6 +21,8 @@ export interface LoadInput {
   secrets?: SecretStore
   /** False: neither `.env` nor a project file is looked for (the lab's settings are complete). Default true. */
   discover?: boolean
+  /** Where the agent of Azure Arc of a lab puts its keys; no setting and no variable leads elsewhere. */
+  arcKeys?: string | undefined
 }
 
 /** A file that was read on the way. */
@@ -66,4 +68,5 @@ export interface Gathering extends Pick<
   'notices' | 'files' | 'rawSecrets' | 'texts' | 'secrets' | 'suppressions'
 > {
   problems: AnyRaised[]
+  arcKeys?: string | undefined
 }

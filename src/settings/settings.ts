@@ -48,7 +48,8 @@ export interface CredentialFile {
  */
 export type IdentityEndpoint =
   | { kind: 'app-service'; url: string; header: Secret }
-  | { kind: 'arc'; url: string }
+  /** `keys`: another folder than the agent's own, for a lab. */
+  | { kind: 'arc'; url: string; keys?: string }
   | { kind: 'imds'; url: string }
   /** A platform that the program does not serve. */
   | { kind: 'unsupported'; platform: string }
@@ -87,6 +88,8 @@ export interface Settings {
    */
   clientCertificate?: Setting<CredentialFile>
   clientCertificatePassword?: Setting<Secret>
+  /** Entra: SHA-256 (64 hexadecimal digits, upper case) or SHA-1 (40) of the registered certificate. */
+  clientCertificateThumbprint?: Setting<string>
   /** Entra: a token of another issuer that is trusted for this client; read again when it is sent. */
   federatedTokenFile?: Setting<CredentialFile>
   /** Entra: who hands out such a token on request. */
@@ -130,6 +133,10 @@ export interface Settings {
   queryApi?: Setting<boolean>
   mcpUrl?: Setting<string>
   mcpAuthHeader: Setting<string>
+  /** What the MCP server gets; the token of this run without it. */
+  auth?: Setting<'bearer' | 'basic' | 'discover'>
+  /** The only authorization server that the credential of `--auth discover` is for. */
+  authIssuer?: Setting<string>
   mcpNeo4jUri?: Setting<string>
   mcpHealthPath?: Setting<string>
   mcpMePath?: Setting<string>
@@ -155,6 +162,16 @@ export interface Settings {
   controls: Setting<boolean>
 }
 export type SettingName = keyof Settings
+
+/** The token of this run is for the MCP server alone, and comes from where that server's metadata say. */
+export function discoversAuth({ auth }: Partial<Settings>): boolean {
+  return auth?.value === 'discover'
+}
+
+/** The MCP server gets a user and a password of Neo4j, and no token. */
+export function usesBasicAuth({ auth }: Partial<Settings>): boolean {
+  return auth?.value === 'basic'
+}
 
 /** `AZURE_SCOPE (.env)`, `--scope (flag)`: how an origin is told to people. */
 export function describeOrigin(origin: Origin): string {

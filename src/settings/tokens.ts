@@ -120,6 +120,11 @@ function noteUnused(values: Partial<Settings>, { notices, problems }: Gathering)
       }),
     )
   }
+  const { clientCertificateThumbprint: thumbprint, clientCertificate } = values
+  if (thumbprint && !clientCertificate)
+    notices.push(
+      `${describeOrigin(thumbprint.origin)} is not used: it belongs to a private key in --client-certificate`,
+    )
   if (managedIdentity && clientId && managedIdentity.value.id?.value !== clientId.value)
     notices.push(
       `${describeOrigin(clientId.origin)} does not name the managed identity: ${describeOrigin(managedIdentity.origin)} does (${managedIdentity.value.name})`,
@@ -138,7 +143,7 @@ const takenBy: Record<Exclude<Credential, 'clientSecret'>, (id: ProviderId) => b
 
 const misfit: Record<keyof typeof takenBy, string> = {
   clientAssertionKey:
-    'a key for client assertions is for OpenID Connect providers such as Keycloak, Okta and Auth0; Entra ID takes a certificate (--client-certificate)',
+    'a key for client assertions is for OpenID Connect providers such as Keycloak, Okta and Auth0; Entra ID takes a certificate, or the key of one with its thumbprint (--client-certificate, --client-certificate-thumbprint)',
   serviceAccountKey: 'the key of a service account is for Google (--provider google)',
   clientCertificate:
     'a client certificate is for Entra ID and for OpenID Connect providers with mutual TLS; Cognito takes a client secret, Google the key of a service account',

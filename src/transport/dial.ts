@@ -57,7 +57,7 @@ async function climb(
   // Made once, which takes longer than many a connection: not to be counted as one.
   if (tls) wiring.trust.secureContext()
   steps.begin('dns')
-  const addresses = await lookupAddresses(host)
+  const addresses = await lookupAddresses(host, wiring.hosts)
   // The lookup itself cannot be ended: without this, a late answer would go on from here.
   signal.throwIfAborted()
   fact.addresses = addresses.map(({ address }) => address)

@@ -27,9 +27,9 @@ export async function mayBeFollowed(
 const isInternal = ({ address }: Address): boolean => isInternalAddress(address)
 
 /** None when they cannot be had: a request to a host without addresses tells that. */
-async function addressesOf({ timeoutMs, signal }: Wiring, host: string): Promise<Address[]> {
+async function addressesOf({ timeoutMs, signal, hosts }: Wiring, host: string): Promise<Address[]> {
   try {
-    return await within(timeoutMs, signal, () => lookupAddresses(host))
+    return await within(timeoutMs, signal, () => lookupAddresses(host, hosts))
   } catch {
     return []
   }

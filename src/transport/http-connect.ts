@@ -5,7 +5,7 @@ import type { ClientCertificateUse } from '../model/network.ts'
 import { TransportError } from './failure.ts'
 import { openTunnel, proxyConnector } from './http-tunnel.ts'
 import { bareHost, hostAndPort } from './loopback.ts'
-import { serverName, socketLookup } from './open-socket.ts'
+import { serverName, targetOf } from './open-socket.ts'
 import type { Proxy } from './proxy.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -139,6 +139,9 @@ function directConnector(
     socket.once(secure ? 'secureConnect' : 'connect', () => finish(null))
     // Stays for good: a socket's error without a listener would end the process.
     socket.on('error', finish)
+    // In TLS 1.3 an alert at the client's certificate comes after the handshake. Node tells it and waits
+    // for the end, which undici would tell in place of it.
+    socket.on('error', (error) => void socket.destroy(error))
     socket.once('close', () => finish(Object.assign(new Error('closed'), { code: 'ECONNRESET' })))
   }
 }
@@ -149,7 +152,7 @@ function tooLate(connected: boolean): TransportError {
 }
 
 function openSocket(
-  { sockets, trust, pinned }: Wiring,
+  { sockets, trust, pinned, hosts }: Wiring,
   place: {
     host: string
     port: number
@@ -159,15 +162,14 @@ function openSocket(
   },
 ): Socket {
   const { host, port, secure, tunnel, client } = place
-  const lookup = socketLookup(pinned.get(host))
-  if (!secure) return sockets.keep(connectTcp({ host, port, lookup }))
+  const known = pinned.get(host)
+  const target = targetOf(hosts, { host, port, ...(known ? { addresses: known } : {}) })
+  if (!secure) return sockets.keep(connectTcp(target))
   const secureContext = trust.secureContext(client)
   if (tunnel) sockets.handOver(tunnel)
   return sockets.keep<Socket>(
     connectTls({
-      host,
-      port,
-      lookup,
+      ...target,
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
       ...serverName(host),

@@ -42,6 +42,7 @@ export function createTransport(options: TransportOptions): Transport {
     trust: createTrust(caFile === extraFile ? undefined : caFile, extraFile),
     proxies: createProxies(env, secrets),
     sockets: createOpenSockets(),
+    hosts: options.hosts ?? new Map(),
     pinned: new Map(),
   }
   const dispatchers = createDispatchers(wiring)

@@ -5,6 +5,7 @@ import type { CertificateFacts } from '../model/network.ts'
 import { readCertificate } from './certificate.ts'
 import { TransportError } from './failure.ts'
 import { bareHost, isLoopbackName } from './loopback.ts'
+import type { LabHosts } from './transport.ts'
 import type { Wiring } from './wiring.ts'
 
 export interface Address {
@@ -17,12 +18,15 @@ const own: Address[] = [
   { address: '::1', family: 6 },
 ]
 
+const here: Address[] = [{ address: '127.0.0.1', family: 4 }]
+
 /**
  * All addresses of a host. Names that mean this machine are not looked up (RFC 6761 section 6.3): a
  * resolver that knows better could otherwise have credentials sent elsewhere unencrypted.
  */
-export function lookupAddresses(host: string): Promise<Address[]> {
+export function lookupAddresses(host: string, hosts: LabHosts): Promise<Address[]> {
   const name = bareHost(host)
+  if (hosts.has(name)) return Promise.resolve(here)
   const family = isIP(name)
   if (family === 4 || family === 6) return Promise.resolve([{ address: name, family }])
   if (isLoopbackName(name)) return Promise.resolve(own)
@@ -36,12 +40,12 @@ export function lookupAddresses(host: string): Promise<Address[]> {
 }
 
 /** `lookup` for sockets over {@link lookupAddresses}, or over addresses that are known already. */
-export function socketLookup(known?: Address[]): LookupFunction {
+function socketLookup(hosts: LabHosts, known: Address[] | undefined): LookupFunction {
   return (host, { all }, callback) => {
     const answer = async (): Promise<void> => {
       let found: Address[]
       try {
-        found = known ?? (await lookupAddresses(host))
+        found = known ?? (await lookupAddresses(host, hosts))
       } catch (error) {
         return callback(error as NodeJS.ErrnoException, [])
       }
@@ -62,15 +66,23 @@ export interface Place {
   addresses?: Address[]
 }
 
+/** Where a socket is opened to. */
+export function targetOf(
+  hosts: LabHosts,
+  { host: written, port, addresses }: Place,
+): { host: string; port: number; lookup: LookupFunction } {
+  const host = bareHost(written)
+  const served = port === 443 ? hosts.get(host) : undefined
+  return { host, port: served ?? port, lookup: socketLookup(hosts, addresses) }
+}
+
 /** Connects to the first address that answers (RFC 8305, as Node does it). */
 export function openTcp(
-  { sockets }: Pick<Wiring, 'sockets'>,
-  { host, port, addresses }: Place,
+  { sockets, hosts }: Pick<Wiring, 'sockets' | 'hosts'>,
+  place: Place,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const socket = sockets.keep(
-    connectTcp({ host: bareHost(host), port, lookup: socketLookup(addresses) }),
-  )
+  const socket = sockets.keep(connectTcp(targetOf(hosts, place)))
   socket.setNoDelay(true)
   return settled(socket, 'connect', signal)
 }
@@ -97,20 +109,18 @@ export interface TlsResult {
  * hold. Only for connections on which nothing secret is sent; what carries a credential lets Node refuse.
  */
 export async function openTls(
-  { sockets, trust }: Pick<Wiring, 'sockets' | 'trust'>,
-  { host: asked, port, addresses, http, tunnel, onConnect }: TlsPlace,
+  { sockets, trust, hosts }: Pick<Wiring, 'sockets' | 'trust' | 'hosts'>,
+  { http, tunnel, onConnect, ...place }: TlsPlace,
   signal: AbortSignal,
 ): Promise<TlsResult> {
-  const host = bareHost(asked)
+  const target = targetOf(hosts, place)
   const secureContext = trust.secureContext()
   if (tunnel) sockets.handOver(tunnel)
   const socket = sockets.keep(
     connectTls({
-      host,
-      port,
-      lookup: socketLookup(addresses),
+      ...target,
       rejectUnauthorized: false,
-      ...serverName(host),
+      ...serverName(target.host),
       ...(http ? { ALPNProtocols: ['http/1.1'] } : {}),
       ...(secureContext ? { secureContext } : {}),
       ...(tunnel ? { socket: tunnel } : {}),

@@ -32,6 +32,9 @@ export interface BoltLoginRequest {
   depth: 'login' | 'query' | 'privileges'
 }
 
+/** Port of 127.0.0.1 by host name. */
+export type LabHosts = ReadonlyMap<string, number>
+
 export interface TransportOptions {
   /** One probe's limit in milliseconds. */
   timeoutMs: number
@@ -44,6 +47,11 @@ export interface TransportOptions {
   secrets: SecretStore
   /** Ends every exchange under way: the run's deadline, or Ctrl-C. */
   signal: AbortSignal
+  /**
+   * Names that a lab of this process serves: port 443 of the name is that port of 127.0.0.1, whatever DNS
+   * says. Handed over by who started the lab, and by no setting.
+   */
+  hosts?: LabHosts
   /** The local clock, milliseconds since 1970. */
   now?: () => number
 }

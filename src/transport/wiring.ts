@@ -3,6 +3,7 @@ import type { SecretStore } from '../model/secret.ts'
 import type { Address } from './open-socket.ts'
 import type { Proxies } from './proxy.ts'
 import type { Recorder } from './recorder.ts'
+import type { LabHosts } from './transport.ts'
 import type { Trust } from './trust.ts'
 
 /** What every part of one transport shares. */
@@ -17,6 +18,7 @@ export interface Wiring {
   trust: Trust
   proxies: Proxies
   sockets: OpenSockets
+  hosts: LabHosts
   /** Addresses of hosts that foreign documents name, as they were when they were judged. */
   pinned: Map<string, Address[]>
 }

@@ -44,8 +44,9 @@ export async function diagnose(world: Omit<Unseen, 'causes'>): Promise<Report> {
       env: lab.env,
       command: 'diagnose',
       discover: false,
+      arcKeys: lab.arcKeys,
     })
-    return (await investigateWith(invocation, loaded, 'diagnose')).report
+    return (await investigateWith(invocation, loaded, 'diagnose', { hosts: lab.hosts })).report
   } finally {
     await lab.stop()
   }

@@ -105,6 +105,13 @@ describe('lab up', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it('does not start a world whose names only its own process could find', async () => {
+    await expect(call('healthy-us-government').exitCode).rejects.toMatchObject({
+      exitCode: 2,
+      advice: ['Run it as a whole: neo4j-m2m-doctor demo healthy-us-government'],
+    })
+  })
+
   it('names the nearest scenario when there is none of that name', async () => {
     await expect(call('healty-entra-v2').exitCode).rejects.toMatchObject({
       exitCode: 2,

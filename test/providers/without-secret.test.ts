@@ -221,6 +221,68 @@ describe('a client with a certificate', () => {
   })
 })
 
+describe('a client with the thumbprint of its certificate', () => {
+  const thumbprint = (AZURE_CLIENT_CERTIFICATE_THUMBPRINT: string) => ({
+    AZURE_CLIENT_CERTIFICATE_THUMBPRINT,
+  })
+  const headerIn = (secrets: SecretStore, notThis: string | undefined) =>
+    decodeProtectedHeader(
+      [...secrets.values()].find((value) => value.startsWith('eyJ') && value !== notThis) ?? '',
+    )
+
+  it.each([
+    ['SHA-256', 'certificateThumbprint', 'PS256', 'x5t#S256'],
+    ['SHA-1', 'certificateThumbprintSha1', 'RS256', 'x5t'],
+  ] as const)('gets a token with a bare key and %s', async (_, name, alg, member) => {
+    const lab = await world({ kind: 'certificate', file: 'key-only' })
+    const given = lab.values[name]
+    const { fact, token: acquired, secrets } = await acquireAt(lab, thumbprint(given))
+    expect(fact).toMatchObject({ outcome: 'token' })
+    const header = headerIn(secrets, acquired?.reveal())
+    expect(header).toMatchObject({
+      alg,
+      [member]: Buffer.from(given, 'hex').toString('base64url'),
+    })
+    expect(header).not.toHaveProperty('x5c')
+  })
+
+  it('is refused with a bare key when the thumbprint is of another one', async () => {
+    const lab = await world({ kind: 'certificate', file: 'key-only' })
+    const { fact } = await acquireAt(lab, thumbprint('0'.repeat(64)))
+    expect(fact).toMatchObject(refusedBy('700027'))
+  })
+
+  it.each(['certificateThumbprint', 'certificateThumbprintSha1'] as const)(
+    'gets a token when %s is the one of the certificate in the file',
+    async (name) => {
+      const lab = await world({ kind: 'certificate' })
+      const { fact } = await acquireAt(lab, thumbprint(lab.values[name]))
+      expect(fact).toMatchObject({ outcome: 'token' })
+    },
+  )
+
+  it.each([
+    ['SHA-256', 64, 'certificateThumbprint'],
+    ['SHA-1', 40, 'certificateThumbprintSha1'],
+  ] as const)('is not made when it differs from the file in %s', async (_, digits, name) => {
+    const lab = await world({ kind: 'certificate' })
+    const own = lab.values[name].toUpperCase()
+    expect(await clientAt(lab, thumbprint('0'.repeat(digits)))).toMatchObject({
+      finding: {
+        code: 'M2M326',
+        args: { reason: `its certificate has another thumbprint than the given one: ${own}` },
+      },
+    })
+  })
+
+  it('is not made from a bare key without it', async () => {
+    const lab = await world({ kind: 'certificate', file: 'key-only' })
+    expect(await clientAt(lab)).toMatchObject({
+      finding: { code: 'M2M326', args: { reason: expect.stringContaining('no thumbprint') } },
+    })
+  })
+})
+
 describe('a client with a federated token', () => {
   it('gets a token', async () => {
     const { fact } = await acquireAt(await world({ kind: 'federated' }))

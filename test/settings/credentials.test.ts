@@ -142,6 +142,38 @@ describe('AZURE_FEDERATED_TOKEN_FILE', () => {
     expect(settings).toEqual(['AZURE_CLIENT_SECRET (.env)', 'AZURE_FEDERATED_TOKEN_FILE (.env)'])
   })
 })
+
+describe('the thumbprint of a certificate', () => {
+  const beside = { ...tenant, AZURE_CLIENT_CERTIFICATE_PATH: 'client.pem' }
+  const sha1 = 'A9'.repeat(20)
+  const sha256 = 'A9'.repeat(32)
+
+  it.each([
+    ['bare', sha256, sha256],
+    ['in lower case', sha256.toLowerCase(), sha256],
+    ['with colons, as openssl writes it', Array(32).fill('A9').join(':'), sha256],
+    [
+      'with what openssl writes before it',
+      `sha256 Fingerprint=${Array(32).fill('a9').join(':')}`,
+      sha256,
+    ],
+    ['with spaces, as Windows writes it', Array(20).fill('a9').join(' '), sha1],
+  ])('is taken %s', async (_, text, digits) => {
+    const env = { ...beside, AZURE_CLIENT_CERTIFICATE_THUMBPRINT: text }
+    const { settings, notices } = await load({ env, files })
+    expect(settings.clientCertificateThumbprint?.value).toBe(digits)
+    expect(notices).toEqual([])
+  })
+
+  it('without a key is told to be of no use', async () => {
+    const env = { ...entra, AZURE_CLIENT_CERTIFICATE_THUMBPRINT: sha256 }
+    const { notices } = await load({ env })
+    expect(notices).toEqual([
+      'AZURE_CLIENT_CERTIFICATE_THUMBPRINT (environment) is not used: it belongs to a private key in --client-certificate',
+    ])
+  })
+})
+
 const cognito = { COGNITO_USER_POOL_ID: 'eu-west-1_AbCdEfGhI', COGNITO_CLIENT_ID: '1example2345' }
 
 test.each([

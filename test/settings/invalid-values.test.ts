@@ -40,6 +40,9 @@ test.each([
   ['NEO4J_OIDC_ROLE_MAPPING', '"readers=reader'],
   ['AZURE_SCOPE', 'api://x/.default\r'],
   ['NEO4J_DATABASE', 'neo\u200b4j'],
+  ['AZURE_CLIENT_CERTIFICATE_THUMBPRINT', 'A90950'],
+  ['AZURE_CLIENT_CERTIFICATE_THUMBPRINT', `\u200e${'a9'.repeat(20)}`],
+  ['AZURE_CLIENT_CERTIFICATE_THUMBPRINT', `${'a9'.repeat(31)}g0`],
 ])('%s=%j is refused', async (name, value) => {
   const args = await onlyProblem('M2M107', { env: { ...entra, [name]: value } })
   expect(args.origin).toBe(`${name} (environment)`)

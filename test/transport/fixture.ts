@@ -5,7 +5,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { onTestFinished } from 'vitest'
 import type { BoltTarget } from '../../src/model/network.ts'
 import { SecretStore } from '../../src/model/secret.ts'
@@ -64,7 +64,10 @@ export function httpServer(listener: RequestListener): Promise<number> {
   return listen(createHttpServer(listener))
 }
 
-export function httpsServer(credentials: Credentials, listener: RequestListener): Promise<number> {
+export function httpsServer(
+  credentials: Credentials & TlsOptions,
+  listener: RequestListener,
+): Promise<number> {
   return listen(createHttpsServer(credentials, listener).on('tlsClientError', () => {}))
 }
 

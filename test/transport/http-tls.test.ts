@@ -131,6 +131,23 @@ describe('https', () => {
     })
   })
 
+  it.each([
+    ['TLSv1.3', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'],
+    ['TLSv1.2', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
+  ] as const)(
+    'tells the alert of a server that wants a certificate in %s',
+    async (version, code) => {
+      const demand = { requestCert: true, rejectUnauthorized: true, maxVersion: version }
+      const port = await httpsServer({ ...(await authority.issue()), ...demand }, (_, response) =>
+        response.end('ok'),
+      )
+      const transport = testTransport({ caFile: caFile() })
+      expect(await transport.http({ ...get(port), method: 'POST', body: 'a=b' })).toMatchObject({
+        failure: { kind: 'tls-mismatch', code },
+      })
+    },
+  )
+
   it('times out when the server says nothing in the handshake', async () => {
     const port = await rawServer(() => {})
     const transport = testTransport({ timeoutMs: 150 })

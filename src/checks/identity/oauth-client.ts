@@ -25,18 +25,23 @@ export const oauthClient = defineCheck({
       }
     const { library, certificate } = client
     if (!certificate) return { status: 'pass', summary: libraries[library] }
-    const summary = `${libraries[library]}, certificate ${certificate.thumbprint} (SHA-256)`
+    const summary = `${libraries[library]}, certificate ${certificate.thumbprint} (${hashOf(certificate)})`
     const finding = expiresSoon(certificate, startedAt)
     if (!finding) return { status: 'pass', summary }
     return { status: 'warn', summary: `${summary} ends soon`, findings: [finding] }
   },
 })
 
+/** 40 hexadecimal digits are SHA-1, which only a bare key goes with. */
+const hashOf = ({ thumbprint }: ClientCertificateFacts): string =>
+  thumbprint.length === 40 ? 'SHA-1' : 'SHA-256'
+
 /** @param startedAt seconds since 1970 */
 function expiresSoon(
   { validTo }: ClientCertificateFacts,
   startedAt: number,
 ): AnyRaised | undefined {
+  if (validTo === undefined) return undefined
   const days = Math.floor((Date.parse(validTo) / 1000 - startedAt) / 86_400)
   if (days >= noticeDays) return undefined
   return raise('M2M324', { days, date: validTo.slice(0, 10), what: 'client certificate' })

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../model/check.ts'
+import type { TokenAnswerFact } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import { errorSummary } from '../document-findings.ts'
 import { networkFinding } from '../network-findings.ts'
@@ -42,7 +43,7 @@ export const tokenAcquired = defineCheck({
         return {
           status: 'fail',
           summary: tokenAnswer.failure.detail,
-          findings: [networkFinding(tokenAnswer.failure, tokenAnswer.endpoint)],
+          findings: [failedRequest(tokenAnswer)],
         }
     }
   },
@@ -65,4 +66,14 @@ function withoutToken(finding: AnyRaised): string {
   if (code === 'M2M325') return `the token endpoint ${args.endpoint} is at another host`
   if (code === 'M2M326') return `nothing was sent: ${args.reason}`
   return 'the answer holds no token'
+}
+
+function failedRequest({
+  failure,
+  endpoint,
+  mutualTls,
+}: Extract<TokenAnswerFact, { outcome: 'failed' }>): AnyRaised {
+  const finding = networkFinding(failure, endpoint)
+  if (mutualTls && finding.code === 'M2M213') finding.args.mutualTls = true
+  return finding
 }

@@ -15,7 +15,9 @@ import { nearestName } from '../../settings/nearest.ts'
  * @throws UsageError for a scenario that does not exist
  */
 export async function run({ args, io, secrets }: Invocation): Promise<number> {
-  const lab = await startLab(scenarioOf(args[0] ?? defaultScenario))
+  const scenario = scenarioOf(args[0] ?? defaultScenario)
+  refuseNamed(scenario)
+  const lab = await startLab(scenario)
   try {
     for (const name of secretPlaceholders) secrets.keep(lab.values[name])
     await io.stdout.write(describeLab(lab, await writeUserFile(lab)))
@@ -25,6 +27,15 @@ export async function run({ args, io, secrets }: Invocation): Promise<number> {
   } finally {
     await lab.stop()
   }
+}
+
+/** Names such as login.microsoftonline.us lead to this machine inside of one process only. */
+function refuseNamed({ name, world }: Scenario): void {
+  if (world.idp.hosts === undefined) return
+  throw new UsageError(
+    `The servers of "${name}" have names of real hosts, which no other program would find here.`,
+    [`Run it as a whole: neo4j-m2m-doctor demo ${name}`],
+  )
 }
 
 function scenarioOf(name: string): Scenario {

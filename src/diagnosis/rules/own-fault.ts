@@ -64,6 +64,12 @@ function causeOfFault(finding: Finding): Cause {
         'the request was lost in the server or in a gateway before it',
       ],
     })
+  if (finding.code === 'M2M213' && finding.args.mutualTls && finding.args.reason === 'reset')
+    return causeOf(finding, 'possible', {
+      alternatives: [
+        'the server takes no such certificate of the client, and closed the connection without saying so (M2M314)',
+      ],
+    })
   const known = lessThanCertain[finding.code]
   if (known) return causeOf(finding, known.confidence, { alternatives: known.alternatives })
   if (finding.code === 'M2M302' && finding.args.maybeClientId)

@@ -102,12 +102,17 @@ async function certificateCredential(
   const content =
     world.file === 'pfx'
       ? await writePfx(own.privateKey, der, password)
-      : `${key}${pemCertificate(certificate.x5c)}`
+      : `${key}${world.file === 'key-only' ? '' : pemCertificate(certificate.x5c)}`
   const publicKey = (world.registered === false ? other : inFile).publicKey
   return {
     registered: { kind: 'certificate', publicKey, thumbprints: [known.x5tS256, known.x5t] },
     file: { placeholder: 'clientCertificateFile', text: content },
-    values: { certificatePassword: password },
+    values: {
+      certificatePassword: password,
+      certificateThumbprint: hexOf(certificate.x5tS256),
+      certificateThumbprintSha1: hexOf(certificate.x5t),
+      otherThumbprint: randomBytes(32).toString('hex'),
+    },
   }
 }
 
@@ -139,6 +144,8 @@ async function serviceAccountCredential(
     values: {},
   }
 }
+
+const hexOf = (base64url: string): string => Buffer.from(base64url, 'base64url').toString('hex')
 
 function pemCertificate(x5c: string): string {
   const lines = x5c.match(/.{1,64}/g) ?? []

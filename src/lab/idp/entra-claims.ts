@@ -19,7 +19,7 @@ export function entraClaims(
   roles: string[] | undefined,
   { context, lifetime, age }: { context: SiteContext; lifetime?: number; age?: number },
 ): Record<string, unknown> {
-  const { identity, origin, now, registered } = context
+  const { identity, issuerOrigin, now, registered } = context
   // 1: secret, 2: certificate or another assertion (…/access-token-claims-reference).
   const method = registered ? '2' : '1'
   const { tenantId, clientId, apiAppId, objectId } = identity
@@ -44,7 +44,7 @@ export function entraClaims(
       }
     : {
         aud: apiAppId,
-        iss: issuerV2(origin, tenantId),
+        iss: issuerV2(issuerOrigin, tenantId),
         ...everyVersion,
         azp: clientId,
         azpacr: method,

@@ -4,6 +4,7 @@ import type { SigningKeys } from './keys.ts'
 /** The addresses of one tenant. `tenant` is as the caller wrote it, `issuerTenant` as issuers carry it. */
 interface Place {
   origin: string
+  issuerOrigin: string
   tenant: string
   issuerTenant: string
 }
@@ -36,7 +37,7 @@ const claims = words(
 
 /** `/{tenant}/v2.0/.well-known/openid-configuration` */
 export function documentV2(place: Place, algorithm: string): Record<string, unknown> {
-  const { origin, tenant, issuerTenant } = place
+  const { origin, issuerOrigin, tenant, issuerTenant } = place
   const base = `${origin}/${tenant}`
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -45,7 +46,7 @@ export function documentV2(place: Place, algorithm: string): Record<string, unkn
     id_token_signing_alg_values_supported: [algorithm],
     response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: issuerV2(origin, issuerTenant),
+    issuer: issuerV2(issuerOrigin, issuerTenant),
     request_uri_parameter_supported: false,
     userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo',
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
@@ -85,11 +86,12 @@ export function documentV1(place: Place, algorithm: string): Record<string, unkn
  * A key set. Entra's keys carry no `alg`; those of v2.0 name their issuer, with the template's braces
  * (learn.microsoft.com/entra/identity-platform/access-tokens).
  *
+ * @param issuers origin of the issuers that the keys name; none without it
  * @param withOwnKeys with the key that an API has for itself: asked for by `?appid=`
  */
 export async function keySet(
   keys: SigningKeys,
-  origin: string,
+  issuers: string | undefined,
   version: 1 | 2,
   withOwnKeys = false,
 ): Promise<Record<string, unknown>> {
@@ -102,8 +104,8 @@ export async function keySet(
         ...(key.certificate === undefined
           ? {}
           : { x5t: key.certificate.x5t, x5c: [key.certificate.x5c] }),
-        ...(version === 2
-          ? { cloud_instance_name: 'microsoftonline.com', issuer: issuerV2(origin, '{tenantid}') }
+        ...(version === 2 && issuers !== undefined
+          ? { cloud_instance_name: 'microsoftonline.com', issuer: issuerV2(issuers, '{tenantid}') }
           : {}),
       }),
     ),

@@ -41,14 +41,14 @@ const exchange = { identifier: exchangeAudience, owner: 'own-api' } as const
  */
 export async function trusted(
   { client }: IdpWorld,
-  { identity, keys, origin, registered }: Omit<SiteContext, 'world'>,
+  { identity, keys, issuerOrigin, registered }: Omit<SiteContext, 'world'>,
 ): Promise<Registered | undefined> {
   if (client?.kind !== 'federated' || client.by !== 'managed-identity') return registered
   const { privateKey } = await keys.signing()
   return {
     kind: 'federated',
     publicKey: createPublicKey(privateKey),
-    issuer: issuerV2(origin, identity.tenantId),
+    issuer: issuerV2(issuerOrigin, identity.tenantId),
     subject: identity.objectId,
     audience: exchangeAudience,
   }
@@ -57,13 +57,14 @@ export async function trusted(
 /** The platform of the world, where it has one. */
 export async function platformOf(
   site: SiteContext,
-  { pki, now }: Pick<LabContext, 'pki' | 'now'>,
+  { pki, now, directory }: Pick<LabContext, 'pki' | 'now'> & { directory?: string },
 ): Promise<Platform | undefined> {
   const { platform: world, client } = site.world
   if (!world) return undefined
   return startPlatform({
     pki,
     world,
+    directory,
     identities: platformIdentities(site),
     githubToken: (audience) => githubToken(client, audience, now()),
   })

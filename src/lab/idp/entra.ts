@@ -13,7 +13,7 @@ const tenantDomain = 'm2m-lab.onmicrosoft.com'
 
 /** Microsoft Entra ID: v1.0 and v2.0 documents, keys and token endpoints of one tenant. */
 export function entra(context: SiteContext): Site {
-  const { identity, origin } = context
+  const { identity, origin, issuerOrigin } = context
   const { tenantId, clientId, apiAppId } = identity
   const authority = `${origin}/${tenantId}`
   const entraV1Discovery = `${authority}/.well-known/openid-configuration`
@@ -25,12 +25,12 @@ export function entra(context: SiteContext): Site {
       apiAppId,
       userIdentity: identity.userIdentity,
       authority,
-      issuer: issuerV2(origin, tenantId),
+      issuer: issuerV2(issuerOrigin, tenantId),
       discoveryUri: entraV2Discovery,
       entraV1Discovery,
       entraV2Discovery,
       entraV1Issuer: issuerV1(tenantId),
-      entraV2Issuer: issuerV2(origin, tenantId),
+      entraV2Issuer: issuerV2(issuerOrigin, tenantId),
       tokenEndpoint: `${authority}/oauth2/v2.0/token`,
       scope: `api://${apiAppId}/.default`,
     },
@@ -76,9 +76,10 @@ function endpointOf(url: URL, context: SiteContext): Endpoint | undefined {
 }
 
 function document(tenant: string, version: 1 | 2, context: SiteContext): Endpoint {
-  const { origin, identity, world } = context
+  const { origin, issuerOrigin, identity, world } = context
   const place = {
     origin,
+    issuerOrigin,
     tenant,
     issuerTenant: anyTenant.has(tenant) ? '{tenantid}' : identity.tenantId,
   }
@@ -93,7 +94,9 @@ function document(tenant: string, version: 1 | 2, context: SiteContext): Endpoin
 function keySetAt(tenant: string, version: 1 | 2, context: SiteContext): Endpoint {
   return tenantEndpoint('keys', tenant, context, async ({ url }) => {
     const own = context.world.appKeys === true && url.searchParams.has('appid')
-    return { status: 200, json: await keySet(context.keys, context.origin, version, own) }
+    // What External ID writes into its keys is not documented.
+    const issuers = context.world.hosts?.issuer === undefined ? context.origin : undefined
+    return { status: 200, json: await keySet(context.keys, issuers, version, own) }
   })
 }
 

@@ -61,9 +61,19 @@ export async function askAppService(asked: Asked, header: string): Promise<Platf
 
 /** Instance metadata service: .../managed-identities-azure-resources/how-to-use-vm-token */
 export async function askVirtualMachine(asked: Asked): Promise<PlatformAnswer> {
-  const { url, headers, attached } = asked
-  if (headers['metadata'] !== 'true')
-    return refused('bad_request_102', 'Required metadata header not specified')
+  return withoutMetadata(asked) ?? tokenOfMachine(asked)
+}
+
+/** The header that no page in a browser can send. */
+export function withoutMetadata({ headers }: Asked): PlatformAnswer | undefined {
+  return headers['metadata'] === 'true'
+    ? undefined
+    : refused('bad_request_102', 'Required metadata header not specified')
+}
+
+/** What a caller gets who has shown that it is of this machine. */
+export async function tokenOfMachine(asked: Asked): Promise<PlatformAnswer> {
+  const { url, attached } = asked
   if (!url.searchParams.has('api-version'))
     return refused('bad_request_100', 'The api-version parameter is required.')
   if (attached === 'two-users' && !url.searchParams.has('client_id'))
@@ -85,20 +95,6 @@ export async function askVirtualMachine(asked: Asked): Promise<PlatformAnswer> {
   }
 }
 
-/**
- * The agent of Azure Arc: its first answer names a key file that the caller has to read. The lab has no
- * agent's folder, so that its file is never the right one.
- */
-export function askArc({ headers }: Asked): PlatformAnswer {
-  if (headers['metadata'] !== 'true')
-    return refused('bad_request_102', 'Required metadata header not specified')
-  return {
-    status: 401,
-    headers: { 'WWW-Authenticate': 'Basic realm=/tmp/not-the-agents-folder/answer.key' },
-    json: { error: 'unauthorized_client', error_description: 'Missing Basic Authorization header' },
-  }
-}
-
 function identityOf({ url, identities, attached }: Asked): 'system' | 'user' | undefined {
   if (attached === 'none') return undefined
   const id = url.searchParams.get('client_id')
@@ -106,7 +102,7 @@ function identityOf({ url, identities, attached }: Asked): 'system' | 'user' | u
   return attached === 'both' ? 'system' : undefined
 }
 
-const refused = (error: string, error_description: string): PlatformAnswer => ({
+export const refused = (error: string, error_description: string): PlatformAnswer => ({
   status: 400,
   json: { error, error_description },
 })

@@ -4,13 +4,17 @@ import { serveHttp } from '../http-server.ts'
 import type { HttpServer } from '../http-server.ts'
 import type { LabPki } from '../pki.ts'
 import type { PlatformWorld, Placeholder } from '../scenario.ts'
-import { askArc, askAppService, askVirtualMachine } from './platform-identity.ts'
+import { askArc, createArc } from './arc.ts'
+import type { Arc } from './arc.ts'
+import { askAppService, askVirtualMachine } from './platform-identity.ts'
 import type { Identities, PlatformAnswer } from './platform-identity.ts'
 
 /** What the platform needs to hand tokens out. */
 export interface PlatformContext {
   pki: LabPki
   world: PlatformWorld
+  /** Where the agent of Azure Arc puts its keys. */
+  directory?: string | undefined
   identities: Identities
   /** A token of GitHub for this audience. */
   githubToken: (audience: string) => Promise<string>
@@ -25,10 +29,12 @@ export interface Platform {
 export async function startPlatform(context: PlatformContext): Promise<Platform> {
   const { world, pki } = context
   const header = randomBytes(24).toString('base64url')
+  const arc = createArc(context.directory ?? '', context.world)
   const server = await serveHttp({
     tls: 'plain',
     pki,
-    handler: async (request, response) => send(response, await answer(request, context, header)),
+    handler: async (request, response) =>
+      send(response, await answer(request, { ...context, arc }, header)),
   })
   const { origin } = server
   if ('fault' in world && world.fault === 'stopped') await server.stop()
@@ -38,6 +44,7 @@ export async function startPlatform(context: PlatformContext): Promise<Platform>
 function valuesOf(kind: PlatformWorld['kind'], origin: string, header: string): Platform['values'] {
   switch (kind) {
     case 'app-service':
+    case 'container-apps':
       return { identityEndpoint: `${origin}/msi/token`, identityHeader: header }
     case 'arc':
       return { identityEndpoint: `${origin}/metadata/identity/oauth2/token` }
@@ -53,7 +60,7 @@ function valuesOf(kind: PlatformWorld['kind'], origin: string, header: string): 
 
 async function answer(
   request: IncomingMessage,
-  { world, identities, githubToken }: PlatformContext,
+  { world, identities, githubToken, arc }: PlatformContext & { arc: Arc },
   header: string,
 ): Promise<PlatformAnswer> {
   const url = new URL(request.url ?? '/', 'http://localhost')
@@ -70,11 +77,12 @@ async function answer(
   const asked = { url, headers: request.headers, identities, attached: world.attached ?? 'both' }
   switch (world.kind) {
     case 'app-service':
+    case 'container-apps':
       return askAppService(asked, header)
     case 'virtual-machine':
       return askVirtualMachine(asked)
     case 'arc':
-      return askArc(asked)
+      return askArc(asked, arc)
   }
 }
 

@@ -26,13 +26,20 @@ export interface IdentityProvider {
   mintToken: (changes: NonNullable<Scenario['givenToken']>) => Promise<string>
   /** Credentials that a redirect has led to another server: 0 for a client that takes care. */
   readonly misdirected: number
+  /** Ports by the host names that the world has. */
+  readonly hosts: ReadonlyMap<string, number>
   stop: () => Promise<void>
 }
+
+type Listening = { tls?: TlsFault; name?: string | undefined } & Pick<
+  Parameters<typeof serveHttp>[0],
+  'asksCertificate'
+>
 
 /** Starts an identity provider on loopback: one HTTPS server, and for Cognito a second one with the token endpoint. */
 export async function startIdp(
   world: IdpWorld,
-  context: Pick<LabContext, 'pki' | 'now'>,
+  context: Pick<LabContext, 'pki' | 'now'> & { directory?: string },
 ): Promise<IdentityProvider> {
   const keys = prepareKeys(world)
   const identity = makeIdentity(world)
@@ -40,37 +47,22 @@ export async function startIdp(
   const now = (): number => context.now() + (world.clockOffsetSeconds ?? 0) * 1000
 
   let site: Site | undefined
-  let misdirected = 0
   const servers: HttpServer[] = []
-  const listen = async (
-    how: { tls?: TlsFault; asksCertificate?: boolean } = {},
-  ): Promise<HttpServer> => {
+  const hosts = new Map<string, number>()
+  const listen = async ({ name, ...how }: Listening = {}): Promise<HttpServer> => {
     const server: HttpServer = await serveHttp({
       tls: world.tls ?? 'ok',
       ...how,
       pki: context.pki,
       handler: (request, response) =>
-        site &&
-        answer(request, response, { site, world, now, origin: server.origin, stopping, elsewhere }),
+        site && answer(request, response, { site, world, now, origin, stopping, elsewhere }),
     })
     servers.push(server)
-    return server
+    const origin = name === undefined ? server.origin : `https://${name}`
+    if (name !== undefined) hosts.set(name, server.port)
+    return { ...server, origin }
   }
-  /** Where redirects of the token endpoint lead: it counts the secrets that come along. */
-  const listenElsewhere = async (): Promise<string> => {
-    const server = await serveHttp({
-      tls: world.tls ?? 'ok',
-      pki: context.pki,
-      handler: async (request, response) => {
-        const { headers } = request
-        const isCredential = /client_secret=|client_assertion=/u.test(await readText(request))
-        if (isCredential || headers.authorization !== undefined) misdirected += 1
-        response.writeHead(404).end()
-      },
-    })
-    servers.push(server)
-    return `${server.origin}/elsewhere`
-  }
+  let astray: Awaited<ReturnType<typeof serveElsewhere>> | undefined
   let elsewhere = 'https://sign-in.example/elsewhere'
   const stop = async (): Promise<void> => {
     stopping.abort()
@@ -78,10 +70,14 @@ export async function startIdp(
   }
 
   try {
-    const main = await listen()
-    if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved')
-      elsewhere = await listenElsewhere()
-    const tokenServer = world.flavour === 'cognito' ? await listen() : main
+    const main = await listen({ name: world.hosts?.main })
+    if (world.tokenEndpoint === 'redirect' || world.tokenEndpoint === 'moved') {
+      astray = await serveElsewhere(world, context)
+      servers.push(astray.server)
+      elsewhere = `${astray.server.origin}/elsewhere`
+    }
+    const tokenServer =
+      world.flavour === 'cognito' ? await listen({ name: world.hosts?.token }) : main
     const others = await listenBeside(world, listen)
     const make = { entra, cognito, google, oidc }[world.flavour]
     const client = await clientOf(world, identity, context, main.origin)
@@ -90,6 +86,7 @@ export async function startIdp(
       keys,
       registered: client?.registered,
       origin: main.origin,
+      issuerOrigin: issuerOriginOf(world, identity) ?? main.origin,
       tokenOrigin: tokenServer.origin,
       ...others,
       now,
@@ -113,8 +110,9 @@ export async function startIdp(
         const token = await made.mint(fillDeep<TokenKnobs>(changes, values.fill))
         return `${wrap?.before ?? ''}${token}${wrap?.after ?? ''}`
       },
+      hosts,
       get misdirected() {
-        return misdirected
+        return astray?.counted() ?? 0
       },
       stop,
     }
@@ -122,6 +120,29 @@ export async function startIdp(
     await stop()
     throw error
   }
+}
+
+/** Where redirects of the token endpoint lead: it counts the secrets that come along. */
+async function serveElsewhere(
+  { tls = 'ok' }: IdpWorld,
+  { pki }: Pick<LabContext, 'pki'>,
+): Promise<{ server: HttpServer; counted: () => number }> {
+  let count = 0
+  const server = await serveHttp({
+    tls,
+    pki,
+    handler: async (request, response) => {
+      const { headers } = request
+      const isCredential = /client_secret=|client_assertion=/u.test(await readText(request))
+      if (isCredential || headers.authorization !== undefined) count += 1
+      response.writeHead(404).end()
+    },
+  })
+  return { server, counted: () => count }
+}
+
+function issuerOriginOf({ hosts }: IdpWorld, { tenantId }: Identity): string | undefined {
+  return hosts?.issuer && `https://${hosts.issuer.replace('{tenantId}', tenantId)}`
 }
 
 function clientOf(
@@ -133,12 +154,15 @@ function clientOf(
   return client && makeClientCredential(client, clientId, now(), `${origin}/token`)
 }
 
+const handshakes = { alert: 'ec', closed: 'trusted' } as const
+
 /** Servers that only some providers have: for clients with a certificate, and for machines of the platform. */
 async function listenBeside(
   { client, flavour }: IdpWorld,
-  listen: (how: { tls?: TlsFault; asksCertificate?: boolean }) => Promise<HttpServer>,
+  listen: (how: Listening) => Promise<HttpServer>,
 ): Promise<{ metadataOrigin?: string; mtlsOrigin?: string }> {
   if (flavour === 'google') return { metadataOrigin: (await listen({ tls: 'plain' })).origin }
   if (flavour !== 'oidc' || client?.kind !== 'certificate') return {}
-  return { mtlsOrigin: (await listen({ asksCertificate: true })).origin }
+  const asksCertificate = client.handshake ? handshakes[client.handshake] : 'any'
+  return { mtlsOrigin: (await listen({ asksCertificate })).origin }
 }

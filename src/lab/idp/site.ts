@@ -14,6 +14,8 @@ export interface SiteContext {
   registered?: Registered | undefined
   /** `https://localhost:PORT` of discovery and keys. */
   origin: string
+  /** Entra: of issuers, which External ID has on a host of its own. */
+  issuerOrigin: string
   /** Origin of the token endpoint: another port for Cognito, where the real one is another host. */
   tokenOrigin: string
   /** Google: `http://localhost:PORT` of the metadata server. */

@@ -35,6 +35,8 @@ import { cognitoClientTokenClientUnknown } from './cognito-client-token-client-u
 import { cognitoClientTokenRefused } from './cognito-client-token-refused.ts'
 import { healthyCognitoClientToken } from './healthy-cognito-client-token.ts'
 import { mutualTlsCertificateExpired } from './mutual-tls-certificate-expired.ts'
+import { mutualTlsClosedSilently } from './mutual-tls-closed-silently.ts'
+import { mutualTlsHandshakeEnded } from './mutual-tls-handshake-ended.ts'
 import { mutualTlsCertificateUnknown } from './mutual-tls-certificate-unknown.ts'
 import { healthyMutualTls } from './healthy-mutual-tls.ts'
 import { googleNotOnGoogleCloud } from './google-not-on-google-cloud.ts'
@@ -124,6 +126,20 @@ import { authorizationExpiredAlways } from './authorization-expired-always.ts'
 import { authorizationExpiredOnce } from './authorization-expired-once.ts'
 import { clientCertificateExpired } from './client-certificate-expired.ts'
 import { clientCertificateLocked } from './client-certificate-locked.ts'
+import { healthyManagedIdentityArc } from './healthy-managed-identity-arc.ts'
+import { managedIdentityArcKeyGone } from './managed-identity-arc-key-gone.ts'
+import { healthyManagedIdentityContainerApps } from './healthy-managed-identity-container-apps.ts'
+import { containerAppsIdentityNotAttached } from './container-apps-identity-not-attached.ts'
+import { healthyExternalId } from './healthy-external-id.ts'
+import { externalIdIssuerByName } from './external-id-issuer-by-name.ts'
+import { healthyUsGovernment } from './healthy-us-government.ts'
+import { usGovernmentAtPublicHost } from './us-government-at-public-host.ts'
+import { healthyCognitoCustomDomain } from './healthy-cognito-custom-domain.ts'
+import { cognitoCustomDomainGone } from './cognito-custom-domain-gone.ts'
+import { clientThumbprintMissing } from './client-thumbprint-missing.ts'
+import { clientThumbprintOfAnother } from './client-thumbprint-of-another.ts'
+import { clientThumbprintUnknown } from './client-thumbprint-unknown.ts'
+import { healthyClientThumbprint } from './healthy-client-thumbprint.ts'
 import { clientCertificateNotRegistered } from './client-certificate-not-registered.ts'
 import { clientCertificateOfAnotherKey } from './client-certificate-of-another-key.ts'
 import { clientKeyEncrypted } from './client-key-encrypted.ts'
@@ -213,6 +229,23 @@ import { healthyFederatedToken } from './healthy-federated-token.ts'
 import { healthyGivenToken } from './healthy-given-token.ts'
 import { healthyKeycloak } from './healthy-keycloak.ts'
 import { healthyLocalUser } from './healthy-local-user.ts'
+import { healthyMcpAuthDiscover } from './healthy-mcp-auth-discover.ts'
+import { healthyMcpAuthDiscoverKey } from './healthy-mcp-auth-discover-key.ts'
+import { healthyMcpAuthDiscoverPost } from './healthy-mcp-auth-discover-post.ts'
+import { healthyMcpAuthDiscoverTwoServers } from './healthy-mcp-auth-discover-two-servers.ts'
+import { healthyMcpBasic } from './healthy-mcp-basic.ts'
+import { mcpBasicNotTaken } from './mcp-basic-not-taken.ts'
+import { mcpBasicPasswordWrong } from './mcp-basic-password-wrong.ts'
+import { mcpDiscoverEndpointElsewhere } from './mcp-discover-endpoint-elsewhere.ts'
+import { mcpDiscoverGrantMissing } from './mcp-discover-grant-missing.ts'
+import { mcpDiscoverIssuerSlash } from './mcp-discover-issuer-slash.ts'
+import { mcpDiscoverKeyWanted } from './mcp-discover-key-wanted.ts'
+import { mcpDiscoverNoMetadata } from './mcp-discover-no-metadata.ts'
+import { mcpDiscoverResourceUnknown } from './mcp-discover-resource-unknown.ts'
+import { mcpDiscoverResourceWrong } from './mcp-discover-resource-wrong.ts'
+import { mcpDiscoverSecretWrong } from './mcp-discover-secret-wrong.ts'
+import { mcpIssuerNotNamed } from './mcp-issuer-not-named.ts'
+import { mcpIssuerOfAnother } from './mcp-issuer-of-another.ts'
 import { healthyMcp } from './healthy-mcp.ts'
 import { healthyMcp2 } from './healthy-mcp-2.ts'
 import { healthyMcpValidating } from './healthy-mcp-validating.ts'
@@ -451,6 +484,11 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMcp,
       healthySecretFile,
       healthyMcpValidating,
+      healthyMcpAuthDiscover,
+      healthyMcpAuthDiscoverKey,
+      healthyMcpAuthDiscoverPost,
+      healthyMcpAuthDiscoverTwoServers,
+      healthyMcpBasic,
       healthyMcpStateless,
       healthyMcp2,
       healthyNeo4jHttp,
@@ -650,6 +688,20 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       clientCertificateExpired,
       clientCertificateOfAnotherKey,
       clientCertificateLocked,
+      healthyClientThumbprint,
+      clientThumbprintUnknown,
+      clientThumbprintOfAnother,
+      clientThumbprintMissing,
+      healthyManagedIdentityArc,
+      managedIdentityArcKeyGone,
+      healthyManagedIdentityContainerApps,
+      containerAppsIdentityNotAttached,
+      healthyExternalId,
+      externalIdIssuerByName,
+      healthyUsGovernment,
+      usGovernmentAtPublicHost,
+      healthyCognitoCustomDomain,
+      cognitoCustomDomainGone,
       federatedSubject,
       federatedAudience,
       federatedIssuer,
@@ -657,6 +709,8 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       federatedTokenEmpty,
       healthyMutualTls,
       mutualTlsCertificateUnknown,
+      mutualTlsHandshakeEnded,
+      mutualTlsClosedSilently,
       mutualTlsCertificateExpired,
     ],
   },
@@ -927,6 +981,18 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenEndpointMovedAssertion,
       healthyTokenEndpointConfirmed,
       mcpAsksForSecret,
+      mcpIssuerNotNamed,
+      mcpIssuerOfAnother,
+      mcpDiscoverNoMetadata,
+      mcpDiscoverIssuerSlash,
+      mcpDiscoverGrantMissing,
+      mcpDiscoverKeyWanted,
+      mcpDiscoverResourceWrong,
+      mcpDiscoverResourceUnknown,
+      mcpDiscoverSecretWrong,
+      mcpDiscoverEndpointElsewhere,
+      mcpBasicPasswordWrong,
+      mcpBasicNotTaken,
       healthyGoogleKey,
       healthyGoogleMetadata,
       googleKeyDeleted,

@@ -9,7 +9,7 @@ export const managedIdentityArcKeyElsewhere = defineScenario({
     'The agent of Azure Arc has its callers read a key file in its own folder. What listens there names another file, which a client that follows would hand over. ' +
     'The file is not read.',
   world: {
-    idp: { ...entraReader, platform: { kind: 'arc' } },
+    idp: { ...entraReader, platform: { kind: 'arc', fault: 'key-elsewhere' } },
     neo4j: { flavour: 'enterprise', realm: entraV2Realm },
   },
   settings: {

@@ -292,6 +292,16 @@ describe('identity.token-acquired', () => {
     })
   })
 
+  it('tells that a connection was cut on which a certificate of the client had been shown', () => {
+    const cut = failure({ kind: 'reset', code: 'ECONNRESET' })
+    const tokenAnswer = { outcome: 'failed', ...place, failure: cut, mutualTls: true } as const
+    expect(argsOf('M2M213', judge(tokenAcquired, { tokenAnswer }))).toEqual({
+      url: endpoint,
+      reason: 'reset',
+      mutualTls: true,
+    })
+  })
+
   it.each([
     ['Bearer', 'pass'],
     ['bearer', 'pass'],

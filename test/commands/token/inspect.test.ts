@@ -40,7 +40,7 @@ describe('every claim', () => {
     const meanings = Object.fromEntries(annotations.map(({ name, meaning }) => [name, meaning]))
     expect(token.provider).toBe('entra')
     expect(meanings).toMatchObject({
-      sub: 'object id of the service principal of the client',
+      sub: 'object id of the service principal of the client when the token is app-only, else an id of the user',
       roles: 'application roles assigned to the client',
       xms_ftd: 'internal to Microsoft',
       kid: 'id of the key that signed it',

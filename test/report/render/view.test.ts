@@ -88,10 +88,13 @@ describe('the view of a report', () => {
       { ...first!, url: 'https://user:pass@one.example:8443/path?x=1' },
       { ...first!, url: 'https://one.example:8443/other' },
       { ...first!, url: 'neo4j+s://two.example' },
+      { ...first!, url: 'tls://three.example:443' },
+      { ...first!, url: 'https://three.example/keys' },
     ]
     expect(buildView({ ...versionMismatch, exchanges }).header.contacted).toEqual([
       'one.example:8443',
       'two.example',
+      'three.example',
     ])
   })
 

@@ -45,9 +45,16 @@ export function viewHops(report: Report): ViewHop[] {
 
 /** Hosts of some exchanges, each once, in the order of first contact. */
 export function hostsOf(exchanges: readonly Exchange[]): string[] {
-  return [...new Set(exchanges.map((exchange) => hostOf(exchange.url)))].filter(
+  return [...new Set(exchanges.map(({ url }) => hostOf(withoutDefaultPort(url))))].filter(
     (host) => host !== '',
   )
+}
+
+/** A dial names its port always, a URL only when it is not the scheme's own. */
+function withoutDefaultPort(url: string): string {
+  return url
+    .replace(/^((?:tls|https):\/\/[^/?#]*):443(?=[/?#]|$)/iu, '$1')
+    .replace(/^((?:tcp|http):\/\/[^/?#]*):80(?=[/?#]|$)/iu, '$1')
 }
 
 /** `host` or `host:port` of an address without user info; empty when there is none. */
