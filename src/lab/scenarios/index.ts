@@ -1,3 +1,4 @@
+import { mcpRoleNotSeen } from './mcp-role-not-seen.ts'
 import { healthyQueryApi } from './healthy-query-api.ts'
 import { queryApiOtherServer } from './query-api-other-server.ts'
 import { queryApiTakesWhatBoltRefuses } from './query-api-takes-what-bolt-refuses.ts'
@@ -644,6 +645,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpDatabaseWaitedFor,
       mcpTooOld,
       mcpNoRoles,
+      mcpRoleNotSeen,
       mcpMayWrite,
       mcpExpiredTokenTaken,
       mcp2UriMissing,
