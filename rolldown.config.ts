@@ -36,17 +36,26 @@ export default defineConfig({
     chunkFileNames: 'chunks/[name]-[hash].js',
     minify: true,
     comments: false,
-    // Start-up is file reads for the most part: what every start needs is one file, and so is what
-    // every page of the catalogue needs.
+    // Start-up is reading and parsing files for the most part: what every start needs is one small
+    // file, what help and the parser need is one, what the list of findings needs is one, and so is what every
+    // page of the catalogue needs.
     codeSplitting: {
       groups: [
         {
           name: 'start',
-          test: /src\/(cli(\.ts|\/(?!parse\.ts))|errors|version|settings\/(definitions|nearest|argv-secrets|command-settings|settings)\.ts|model\/(foreign|stage|secret)|catalogue\/entry)/,
+          test: /src\/(cli(\.ts|\/(bug|process-io|run-command-line|run-process|topics|version)\.ts)|errors|version|settings\/argv-secrets\.ts|model\/(foreign|secret|stage)|catalogue\/entry)/,
+        },
+        {
+          name: 'tables',
+          test: /src\/(cli\/(?!parse\.ts)|settings\/(definitions|nearest|command-settings|settings)\.ts)/,
         },
         {
           name: 'pages',
-          test: /src\/catalogue\/(docs-url|shell|sources|steps|tell|phrasing)\.ts/,
+          test: /src\/(catalogue\/(docs-url|shell|sources|steps|tell|phrasing|page|load)|commands\/explain(-text|-topic)?)\.ts/,
+        },
+        {
+          name: 'list',
+          test: /src\/(catalogue\/(beliefs\.ts|titles\.)|commands\/explain-list\.ts)/,
         },
       ],
     },

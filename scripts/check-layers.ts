@@ -12,7 +12,7 @@ interface Import {
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Every way in which a file names another: import, export from, import(), require(). */
+/** Every way in which a file names another: import, export from, import(), require(), process.getBuiltinModule(). */
 export function importsOf(fileName: string, text: string): Import[] {
   const source = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true)
   const found: Import[] = []
@@ -39,7 +39,8 @@ export function importsOf(fileName: string, text: string): Import[] {
 function isLoading(expression: ts.Expression): boolean {
   return (
     expression.kind === ts.SyntaxKind.ImportKeyword ||
-    (ts.isIdentifier(expression) && expression.text === 'require')
+    (ts.isIdentifier(expression) && expression.text === 'require') ||
+    (ts.isPropertyAccessExpression(expression) && expression.name.text === 'getBuiltinModule')
   )
 }
 

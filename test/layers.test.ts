@@ -133,6 +133,7 @@ describe.each(examples)('$rule', ({ rule, file, specifier, allowed, typesToo }) 
     ['an export', `export * from '${specifier}'`],
     ['a lazy import', `const { x } = await import('${specifier}')`],
     ['require', `const x = require('${specifier}')`],
+    ['getBuiltinModule', `const x = process.getBuiltinModule('${specifier}')`],
   ]
   const complaint = `${file}: imports ${specifier}: ${rule}`
 

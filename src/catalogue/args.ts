@@ -194,8 +194,9 @@ export interface FindingArgs {
   M2M708: { step: string; reason: string }
   M2M709: { tool: string; available: string[] }
   M2M710: { needed?: string; granted?: string }
-  M2M711: { url: string }
-  M2M712: { problems: string[] }
+  /** `needed`: a token was to be got by it. */
+  M2M711: { url: string; needed?: true }
+  M2M712: { problems: string[]; needed?: true }
   M2M713: {
     issuer: string
     grantTypes: string[]
@@ -221,6 +222,11 @@ export interface FindingArgs {
   M2M724: { tool: string; words: string }
   M2M725: { header: string }
   M2M726: { tool: string; seconds: number }
+  /** `meant`: the issuer that the user named, and where. */
+  M2M727: { issuers: string[]; meant?: string; meantBy?: string }
+  M2M728: { issuer: string; offered: string[]; own: string[] }
+  /** `refusal`: the database's; without it the MCP server itself refused. */
+  M2M729: { refusal?: RefusalArgs; status?: number; words: string; schemes?: string[] }
 }
 
 /** An identity provider's error answer. All texts are cleaned foreign data. */

@@ -1,7 +1,7 @@
 import type { FindingArgs, FindingCode, RefusalArgs } from './args.ts'
 import type { Command, Entry, FixValues } from './entry.ts'
 import { inForm } from './fix-values.ts'
-import { brief, someOf } from './phrasing.ts'
+import { brief, rfc, someOf } from './phrasing.ts'
 import { sh } from './shell.ts'
 import { sources } from './sources.ts'
 import { auraSsoPage, groupsClaimOf, newTokenFor, oidcLine, restartNeo4j } from './steps.ts'
@@ -29,6 +29,14 @@ const askWithoutToken = (values: FixValues): Command => ({
   command: sh`curl -sS -i -X POST ${values.mcpUrl} -H ${'Content-Type: application/json'} -H ${'Accept: application/json, text/event-stream'} -d ${'{"jsonrpc":"2.0","id":1,"method":"tools/list"}'}`,
   safety: 'read-only',
 })
+
+const code = (text: string | undefined, placeholder: string): string =>
+  `\`${addressOr(text, placeholder)}\``
+
+/** The commonest way in which two issuers differ, and the hardest to see. */
+const slashOnly = ({ issuers, meant = '' }: FindingArgs['M2M727']): boolean =>
+  issuers.some((issuer) => issuer !== meant && bare(issuer) === bare(meant))
+const bare = (issuer: string): string => issuer.replace(/\/+$/, '')
 
 const noAction =
   'Nothing has to be done for your login: this is a note about the server, and it stops nothing.'
@@ -452,6 +460,15 @@ export const mcpEntries = {
     causes: ['neo4j/mcp has no such document.', 'A gateway answers for these paths with 404.'],
     fixes: [
       {
+        fits: ({ args }) => args.needed === true,
+        when: 'a token was to be got by it (`--auth discover`)',
+        summary: 'Name the provider yourself, or have the document published.',
+        steps: () => [
+          'Without `--auth discover` the doctor gets its token from the provider in the settings (`OIDC_ISSUER` and the like), and needs no document of the MCP server.',
+          'For clients that find their way by themselves the operator, or a gateway in front, has to serve `/.well-known/oauth-protected-resource` and to name it in the challenge.',
+        ],
+      },
+      {
         summary: 'Nothing for a machine; for self-discovering clients publish the document.',
         steps: () => [
           noAction,
@@ -482,6 +499,15 @@ export const mcpEntries = {
       'Hand-written documents that were not changed along with the server.',
     ],
     fixes: [
+      {
+        fits: ({ args }) => args.needed === true,
+        when: 'a token was to be got by it (`--auth discover`)',
+        summary: 'Have the documents corrected, or name the provider yourself.',
+        steps: () => [
+          '`resource` must equal the address that clients use; `issuer` must equal the entry in `authorization_servers`, character by character; all endpoints must be https.',
+          'Until then leave `--auth discover` out: with `OIDC_ISSUER` in the settings the token comes from there.',
+        ],
+      },
       {
         summary: 'Correct the documents.',
         steps: () => [
@@ -966,5 +992,131 @@ export const mcpEntries = {
     verify: () => 'neo4j-m2m-doctor mcp call --expired-token-file <file>',
     disproof: 'The clock of this machine is ahead by more than the token has been expired.',
     sources: [sources.mcpAuthorization, sources.bearerErrors],
+  },
+  M2M727: {
+    slug: 'mcp-issuer-not-named',
+    stage: 'mcp',
+    severity: 'error',
+    owner: 'client-developer',
+    title: 'The MCP server names an authorization server that you did not name',
+    message: ({ args }) =>
+      `The MCP server takes tokens of ${someOf(args.issuers, 3)}; ${args.meant === undefined ? 'no issuer is named for your credential' : `your credential is for ${brief(args.meant, 120)} (${brief(args.meantBy ?? '', 60)})${slashOnly(args) ? ', and the two differ in the final slash' : ''}`}. Nothing was sent.`,
+    meaning:
+      'With `--auth discover` the MCP server says where a token for it comes from. Anybody can put up an MCP server and let it name a server of their own, which would then get your client secret. So a credential goes only to the issuer that you name yourself, compared character by character.',
+    evidence:
+      'The metadata of the MCP server were read, and no `authorization_servers` entry is the issuer of `--auth-issuer`, or of `OIDC_ISSUER` without it.',
+    consequences: 'No token was asked for, and the credential was not sent to anybody.',
+    causes: [
+      'The issuer was not given yet.',
+      'It is written otherwise than the server writes it: a final slash, upper case, another realm or tenant.',
+      'The MCP server belongs to another environment than the client.',
+      'The MCP server, or the address in use, is not the one that you mean.',
+    ],
+    fixes: [
+      {
+        fits: ({ args }) => args.meant !== undefined,
+        when: 'another issuer was named',
+        summary: 'Find out which of the two is right before the secret goes anywhere.',
+        steps: (_values, said) => [
+          `Ask the identity administrator whether your client is registered at ${code(said?.args.issuers[0], '<issuer>')} at all. The MCP server's word alone is no reason to trust it.`,
+          'If the two mean the same, write the issuer exactly as the MCP server does, with or without the final slash.',
+          'If not, the address of the MCP server, or what it publishes, belongs to another environment: tell its operator.',
+        ],
+        commands: () => [{ command: audit(), safety: 'read-only' }],
+      },
+      {
+        summary: 'Name the issuer, if it is the one that your client is registered at.',
+        steps: (_values, said) => [
+          `Compare ${code(said?.args.issuers[0], '<issuer>')} with what the identity administrator says of your client. The MCP server's word alone is no reason to trust it.`,
+          `If it is the right one, add \`--auth-issuer ${addressOr(said?.args.issuers[0], '<issuer>')}\`, exactly like this.`,
+          'Where the server names several, name the one that knows your client.',
+        ],
+        commands: (values, said) => [
+          {
+            command: sh`neo4j-m2m-doctor mcp call --mcp-url ${values.mcpUrl} --auth discover --auth-issuer ${addressOr(said?.args.issuers[0], '<issuer>')}`,
+            safety: 'read-only',
+          },
+        ],
+      },
+    ],
+    verify: () => 'neo4j-m2m-doctor mcp call --auth discover --auth-issuer <issuer>',
+    disproof: 'The metadata, fetched again, name the issuer that you gave, character by character.',
+    sources: [sources.mcpClientCredentials, sources.resourceMetadata, sources.metadataIssuer],
+  },
+  M2M728: {
+    slug: 'mcp-client-authentication-not-offered',
+    stage: 'mcp',
+    severity: 'error',
+    owner: 'identity-admin',
+    title: 'The authorization server takes another kind of client credential',
+    message: ({ args }) =>
+      `${brief(args.issuer, 120)} lists ${args.offered.length === 0 ? 'no way' : someOf(args.offered)} for clients to prove who they are; yours could use ${args.own.join(' or ')}. Nothing was sent.`,
+    meaning:
+      'An authorization server publishes how clients may prove who they are at its token endpoint. The credential that is configured here fits none of these ways, so that it would have been shown to a server that does not take it.',
+    evidence:
+      '`token_endpoint_auth_methods_supported` in the metadata, and the kind of credential in the settings.',
+    consequences: 'No token was asked for.',
+    causes: [
+      'The server takes signed assertions only, and a client secret is configured; or the reverse.',
+      'The metadata do not list all that the server takes.',
+    ],
+    fixes: [
+      {
+        summary: 'Use the kind of credential that the server lists.',
+        steps: () => [
+          'For `private_key_jwt`: register the public half of a key for the client, and give the private one by `--client-assertion-key`.',
+          'For `client_secret_basic` or `client_secret_post`: give the secret by `OIDC_CLIENT_SECRET`.',
+          'If the server takes more than it lists, let its administrator complete the list.',
+        ],
+      },
+    ],
+    verify: call,
+    disproof: 'The metadata, fetched again, list the way that the configured credential needs.',
+    sources: [sources.mcpClientCredentials, rfc(8414, '2', 'Authorization Server Metadata')],
+  },
+  M2M729: {
+    slug: 'mcp-basic-login-refused',
+    stage: 'mcp',
+    severity: 'error',
+    owner: 'client-developer',
+    title: 'User and password are refused by the MCP server or the database behind it',
+    message: ({ args }) =>
+      args.refusal
+        ? `The MCP server handed user and password on, and the database refused them: ${told(args.refusal)}.`
+        : `The MCP server answers ${args.status ?? 'with a refusal'} to HTTP Basic: ${brief(args.words, 120)}${args.schemes && args.schemes.length > 0 ? `; it asks for ${someOf(args.schemes)}` : ''}.`,
+    meaning:
+      'With `--auth basic` the MCP server gets a native user of Neo4j and the password in place of a token. neo4j/mcp looks only whether something is there, and hands it on: the database decides at the first query. Other servers take no Basic at all. Nothing of this is about a token.',
+    evidence:
+      'The request carried HTTP Basic; the answer is the login refusal of the database inside the tool result, or a refusal by the MCP server itself.',
+    consequences:
+      'No tool runs for this user. Repeated attempts with a wrong password make Neo4j limit logins for some seconds.',
+    causes: [
+      'The password is wrong, or the user is unknown: Neo4j answers both alike.',
+      'The user belongs to another instance than the one behind the MCP server.',
+      'Native logins are switched off (`native` is not among the authentication providers).',
+      'The MCP server, or a gateway before it, takes bearer tokens only.',
+    ],
+    fixes: [
+      {
+        fits: ({ args }) => args.refusal === undefined,
+        when: 'the MCP server itself refuses',
+        summary: 'Send what the server asks for.',
+        steps: () => [
+          'The challenge names the schemes that the server takes. For `Bearer`: leave `--auth basic` out, and configure an identity or a token.',
+          'neo4j/mcp takes Basic in every version in HTTP mode; a gateway before it may not.',
+        ],
+      },
+      {
+        summary: 'Correct user and password, or have native logins allowed.',
+        steps: () => [
+          'Log in with the same user and password to the instance behind the MCP server, for instance with cypher-shell.',
+          'Correct `NEO4J_USERNAME` and `NEO4J_PASSWORD`, or have the password set anew.',
+          'An administrator sees in `SHOW USERS` whether the user exists, and in `dbms.security.authentication_providers` whether `native` is there.',
+        ],
+      },
+    ],
+    verify: () => 'neo4j-m2m-doctor mcp call --auth basic',
+    disproof: 'The same user and password log in to the database behind this MCP server.',
+    sources: [sources.neo4jMcp, rfc(7617, '2', 'The Basic Authentication Scheme')],
   },
 } satisfies { [C in McpCode]: Entry<FindingArgs[C]> }

@@ -13,6 +13,7 @@ import { neo4jTls as networkNeo4jTls } from './network/neo4j-tls.ts'
 import { mcpReachable as networkMcpReachable } from './network/mcp-reachable.ts'
 import { clock as networkClock } from './network/clock.ts'
 import { oauthClient as identityOauthClient } from './identity/oauth-client.ts'
+import { mcpAuthorization as identityMcpAuthorization } from './identity/mcp-authorization.ts'
 import { tokenAcquired as identityTokenAcquired } from './identity/token-acquired.ts'
 import { discovery as identityDiscovery } from './identity/discovery.ts'
 import { discoveryIssuer as identityDiscoveryIssuer } from './identity/discovery-issuer.ts'
@@ -99,6 +100,7 @@ export const checks: readonly Check[] = [
   networkMcpReachable,
   networkClock,
   identityOauthClient,
+  identityMcpAuthorization,
   identityTokenAcquired,
   identityDiscovery,
   identityDiscoveryIssuer,

@@ -15,6 +15,8 @@ interface Sent {
   anonymous?: McpStep | undefined
   /** Name of the header that carried the token. */
   header: string
+  /** User and password went there in place of a token. */
+  basic?: boolean
   /** Scopes in the token. */
   granted?: string | undefined
   /** The token's, as far as they can be read. */
@@ -25,19 +27,24 @@ interface Sent {
 export function refusedByMcp(step: HttpStep, sent: Sent): AnyRaised {
   const { anonymous, header, granted } = sent
   const { status, body, challenges, headers } = step
-  if (basicOnly.test(body))
+  if (basicOnly.test(body) && !sent.basic)
     return raise(
       'M2M717',
       { version: 'neo4j/mcp before 1.2.0', needs: 'neo4j/mcp 1.2.0 or newer' },
       at,
     )
   if (sawNoCredential.test(body)) {
+    // Also what a server says that knows Basic alone, and did not get it.
     const evidence = `its answer is "${body.slice(0, 80)}"`
     return raise('M2M706', { evidence, header }, at)
   }
   if (headers['x-amzn-remapped-www-authenticate']) {
     const evidence = 'the challenge came back as x-amzn-remapped-www-authenticate'
     return raise('M2M706', { evidence, header }, at)
+  }
+  if (sent.basic) {
+    const schemes = challenges.map(({ scheme }) => scheme)
+    return raise('M2M729', { status, words: wordsOf(body), schemes }, at)
   }
   const bearer = challenges.find(({ scheme }) => scheme.toLowerCase() === 'bearer')
   if (bearer?.params['error'] === 'insufficient_scope') {

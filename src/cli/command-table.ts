@@ -23,10 +23,11 @@ export interface CommandSpec {
 }
 
 const look = ['color', 'noColor', 'ascii', 'verbose', 'quiet'] as const
-const report = ['format', 'output', 'force', 'share', ...look] as const
+const report = ['format', 'output', 'force', 'share', 'since', ...look] as const
 const ci = ['noCiAnnotations'] as const
 const files = ['settingsFile', 'noSettingsFile'] as const
 const outcome = ['failOn', 'exitZero'] as const
+const runs = ['plan', 'wait'] as const
 
 /** Every command: a name without an entry does not compile. */
 export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
@@ -42,7 +43,18 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       },
       { line: 'diagnose -o markdown=report.md', shows: 'and a report to send on' },
     ],
-    options: [...report, ...ci, 'for', ...files, 'from', 'assume', 'only', 'skip', ...outcome],
+    options: [
+      ...report,
+      ...ci,
+      'for',
+      ...runs,
+      ...files,
+      'from',
+      'assume',
+      'only',
+      'skip',
+      ...outcome,
+    ],
     formats,
     load: () => import('../commands/diagnose.ts'),
   },
@@ -67,7 +79,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       { line: 'token acquire --token-out token.jwt', shows: 'the token into a private file' },
       { line: 'token acquire --print-token | pbcopy', shows: 'the token to another program' },
     ],
-    options: ['format', ...look, 'force', ...files, 'printToken', 'tokenOut'],
+    options: ['format', ...look, 'share', 'force', ...runs, ...files, 'printToken', 'tokenOut'],
     formats: ['text', 'json'],
     load: () => import('../commands/token/acquire.ts'),
   },
@@ -80,7 +92,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
       { line: 'token inspect --token-stdin < token.jwt', shows: 'from standard input' },
       { line: 'token inspect', shows: 'a token that is acquired first' },
     ],
-    options: ['format', ...look, ...files],
+    options: ['format', ...look, 'share', ...files],
     formats: ['text', 'json', 'markdown'],
     load: () => import('../commands/token/inspect.ts'),
   },
@@ -94,7 +106,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'a given token, and the audience that it should have',
       },
     ],
-    options: [...report, ...ci, ...files, ...outcome],
+    options: [...report, ...ci, ...runs, ...files, ...outcome],
     formats,
     load: () => import('../commands/token/validate.ts'),
   },
@@ -109,7 +121,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'with settings by flag',
       },
     ],
-    options: [...report, ...ci, ...files, ...outcome],
+    options: [...report, ...ci, ...runs, ...files, ...outcome],
     formats,
     load: () => import('../commands/oidc/check.ts'),
   },
@@ -139,7 +151,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'a self-managed server, and a token that you already have',
       },
     ],
-    options: [...report, ...ci, ...files, ...outcome],
+    options: [...report, ...ci, ...runs, ...files, ...outcome],
     formats,
     load: () => import('../commands/aura/probe.ts'),
   },
@@ -157,8 +169,25 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         line: 'mcp call --mcp-url https://mcp.example.com/mcp --tool get-schema --print-result',
         shows: 'what a tool answers',
       },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --auth discover --auth-issuer https://login.example.com',
+        shows: 'a token from where the server says, if it is the issuer that you name',
+      },
+      {
+        line: 'mcp call --mcp-url https://mcp.example.com/mcp --auth basic',
+        shows: 'NEO4J_USERNAME and NEO4J_PASSWORD in place of a token',
+      },
     ],
-    options: [...report, ...ci, ...files, ...outcome, 'listTools', 'printResult', 'platform'],
+    options: [
+      ...report,
+      ...ci,
+      ...runs,
+      ...files,
+      ...outcome,
+      'listTools',
+      'printResult',
+      'platform',
+    ],
     formats,
     load: () => import('../commands/mcp/call.ts'),
   },
@@ -173,7 +202,7 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
         shows: 'for a program',
       },
     ],
-    options: [...report, ...ci, ...files, ...outcome],
+    options: [...report, ...ci, ...runs, ...files, ...outcome],
     formats,
     load: () => import('../commands/mcp/audit.ts'),
   },
@@ -257,5 +286,29 @@ export const commandTable: Readonly<Record<CommandName, CommandSpec>> = {
     options: [...look],
     formats: ['text'],
     load: () => import('../commands/config/init.ts'),
+  },
+  completion: {
+    summary: 'print a script that completes command lines in your shell',
+    description:
+      'Prints a script for bash, zsh, fish or pwsh (PowerShell). It completes commands, flags, their values, codes of findings, ids of checks and names of scenarios, and calls nothing. Its first lines say where it belongs.',
+    examples: [
+      {
+        line: 'completion bash',
+        shows: 'bash; in ~/.bashrc: source <(neo4j-m2m-doctor completion bash)',
+      },
+      { line: 'completion zsh', shows: 'zsh; into a file _neo4j-m2m-doctor in a folder of $fpath' },
+      {
+        line: 'completion fish',
+        shows: 'fish; into ~/.config/fish/completions/neo4j-m2m-doctor.fish',
+      },
+      {
+        line: 'completion pwsh',
+        shows: 'PowerShell; in $PROFILE, piped to Out-String and Invoke-Expression',
+      },
+    ],
+    argument: { name: 'SHELL', help: 'bash, zsh, fish or pwsh' },
+    options: [],
+    formats: ['text'],
+    load: () => import('../commands/completion.ts'),
   },
 }

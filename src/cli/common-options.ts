@@ -8,6 +8,8 @@ import type { Flags } from '../commands/invocation.ts'
 export const formats = ['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'] as const
 export type Format = (typeof formats)[number]
 
+export const failOnChoices = ['error', 'warn'] as const
+
 export interface CommonOption {
   /** As commander takes it. */
   flags: string
@@ -65,6 +67,21 @@ export const commonOptions = {
     help: 'With --from: judge as if the server had this setting, such as server-audience=api://graph; may be repeated',
     group: 'Saved report',
     repeatable: true,
+  },
+  since: {
+    flags: '--since <REPORT>',
+    help: 'Say in every form what changed since this saved JSON report',
+    group: 'Saved report',
+  },
+  plan: {
+    flags: '--plan',
+    help: 'List every request and login that the run would make, and make none',
+    group: 'Run',
+  },
+  wait: {
+    flags: '--wait <TIME>',
+    help: 'Repeat the run until nothing fails in it any more, for this long at most, such as 5m; with pauses of 5 s, and of 30 s after a refused login',
+    group: 'Run',
   },
   share: {
     flags: '--share',
@@ -132,7 +149,7 @@ export function checkFlags(
     ...given,
     format: oneOf('--format', given['format'] ?? 'text', known),
     output: outputsOf(given['output'], known),
-    failOn: oneOf('--fail-on', given['failOn'] ?? 'error', ['error', 'warn'] as const),
+    failOn: oneOf('--fail-on', given['failOn'] ?? 'error', failOnChoices),
     ...(given['for'] === undefined ? {} : { for: oneOf('--for', given['for'], owners) }),
   }
 }

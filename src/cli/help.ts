@@ -12,16 +12,16 @@ interface Section {
   rows: readonly (readonly [string, string])[]
 }
 
-const summary =
+export const summary =
   'Finds out why a machine identity (OAuth 2.0 client credentials) cannot log in to Neo4j: which hop refused, why, and who has to change what.'
 
-const firstExamples: readonly Example[] = [
+export const firstExamples: readonly Example[] = [
   { line: 'demo', shows: 'see a diagnosis, offline and without credentials' },
   { line: 'config init', shows: 'write a .env, fill it in, then run the doctor in that folder' },
   { line: 'diagnose', shows: 'find out why a machine identity cannot log in' },
 ]
 
-const exitCodeRows = [
+export const exitCodeRows = [
   ['0', 'Nothing failed'],
   ['1', 'A problem was found'],
   ['2', 'Wrong usage or configuration; nothing was contacted'],

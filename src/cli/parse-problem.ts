@@ -29,6 +29,8 @@ export function parseProblem(
       const typed = /'(--?[\w-]*)/.exec(message)?.[1] ?? ''
       const nodes = /^--(no-)?env-file/.exec(typed)
       if (nodes) return nodesOwnFlag(typed, nodes[1] ?? '')
+      const without = notShared(typed, place.path)
+      if (without) return without
       const known = [...place.flags, '--help', '--version']
       return new UsageError(`unknown flag ${typed.slice(0, 60)}`, [
         ...didYouMean(nearestFlag(typed, known)),
@@ -61,6 +63,14 @@ function nodesOwnFlag(typed: string, no: string): UsageError {
   return new UsageError(
     `${typed} belongs to Node.js, which may have read that file into this process`,
     [no ? 'Use --no-settings-file.' : 'Use --settings-file FILE.'],
+  )
+}
+
+/** It is told why, since other commands have it. */
+function notShared(typed: string, path: string): UsageError | undefined {
+  if (typed !== '--share' || path === '') return undefined
+  return new UsageError(
+    `${path} has no --share: what it prints is about names, or is used as it is`,
   )
 }
 

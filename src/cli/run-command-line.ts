@@ -1,7 +1,7 @@
 import type { Asked } from './parse.ts'
 import type { CommandModule, Flags, Io } from '../commands/invocation.ts'
 import { exitCodes, UsageError } from '../errors.ts'
-import type { SecretStore } from '../model/secret.ts'
+import { SecretStore } from '../model/secret.ts'
 import { refuseSecretsOnArgv } from '../settings/argv-secrets.ts'
 import type { CommandName } from '../settings/command-settings.ts'
 import { bugText } from './bug.ts'
@@ -35,8 +35,7 @@ export async function runCommandLine({ argv, io, load }: CommandLine): Promise<n
       await io.stderr.write(threeWays)
       return exitCodes.usage
     }
-    const { SecretStore: Store } = await import('../model/secret.ts')
-    secrets = new Store()
+    secrets = new SecretStore()
     const { run } = await load(command)
     return await run({ command, flags, args, io, secrets })
   } catch (error) {

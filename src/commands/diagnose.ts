@@ -14,6 +14,8 @@ export async function run(invocation: Invocation): Promise<number> {
     ])
   const selection = selectionOf(invocation.flags)
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('./plan.ts')).showPlan(invocation, loaded, 'diagnose', selection)
   await checkOutputs(invocation)
   const { report } = await investigateWith(invocation, loaded, 'diagnose', { selection })
   await writeReport(report, invocation, { settings: loaded.settings })

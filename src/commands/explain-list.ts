@@ -1,6 +1,7 @@
 import { type Belief, beliefs } from '../catalogue/beliefs.ts'
-import { codes, docsUrl, entryOf } from '../catalogue/index.ts'
+import { docsUrl } from '../catalogue/docs-url.ts'
 import { markdownText, sourceMarkdown } from '../catalogue/page.ts'
+import { type Title, titles } from '../catalogue/titles.ts'
 import { hang, sourceText } from './explain-text.ts'
 
 /** Titles of the hundreds, by their first digit. */
@@ -13,6 +14,10 @@ const hundreds: Readonly<Record<string, string>> = {
   6: 'Neo4j server',
   7: 'MCP server',
 }
+
+const titleOf = (code: string): string => titles.find((title) => title.code === code)?.title ?? ''
+const ofHundred = (all: readonly Title[], digit: string): Title[] =>
+  all.filter(({ code }) => code.startsWith(`M2M${digit}`))
 
 export function beliefText(belief: Belief, width: number): string[] {
   return [
@@ -28,7 +33,7 @@ export function beliefText(belief: Belief, width: number): string[] {
     ...belief.advice.flatMap((advice) => hang('  - ', advice, width)),
     '',
     'See also',
-    ...belief.codes.flatMap((code) => hang(`  ${code}  `, entryOf(code).title, width)),
+    ...belief.codes.flatMap((code) => hang(`  ${code}  `, titleOf(code), width)),
     '',
     'Sources',
     ...belief.sources.flatMap((source) => sourceText(source, width)),
@@ -40,13 +45,12 @@ export function listText(width: number): string[] {
   const lines: string[] = []
   for (const [digit, title] of Object.entries(hundreds)) {
     lines.push(`${digit}xx  ${title}`)
-    for (const code of codes.filter((one) => one.startsWith(`M2M${digit}`))) {
-      const entry = entryOf(code)
-      const lead = `  ${code}  ${entry.severity.padEnd(7)}  ${entry.owner.padEnd(16)}  `
+    for (const { code, severity, owner, title: wrong } of ofHundred(titles, digit)) {
+      const lead = `  ${code}  ${severity.padEnd(7)}  ${owner.padEnd(16)}  `
       lines.push(
         ...(width >= 70
-          ? hang(lead, entry.title, width)
-          : [lead.trimEnd(), ...hang('    ', entry.title, width)]),
+          ? hang(lead, wrong, width)
+          : [lead.trimEnd(), ...hang('    ', wrong, width)]),
       )
     }
     lines.push('')
@@ -65,19 +69,19 @@ export function listText(width: number): string[] {
 }
 
 /** @param link address of a code's page; without it the codes are not linked */
-export function listMarkdown(link?: (code: string) => string): string {
+export function listMarkdown(
+  link?: (code: string) => string,
+  all: readonly Title[] = titles,
+): string {
   const tables = Object.entries(hundreds).flatMap(([digit, title]) => [
     `## ${digit}xx ${title}`,
     '',
     '| code | severity | owner | what is wrong |',
     '| --- | --- | --- | --- |',
-    ...codes
-      .filter((code) => code.startsWith(`M2M${digit}`))
-      .map((code) => {
-        const { severity, owner, title: wrong } = entryOf(code)
-        const name = link ? `[${code}](${link(code)})` : code
-        return `| ${name} | ${severity} | ${owner} | ${markdownText(wrong)} |`
-      }),
+    ...ofHundred(all, digit).map(({ code, severity, owner, title: wrong }) => {
+      const name = link ? `[${code}](${link(code)})` : code
+      return `| ${name} | ${severity} | ${owner} | ${markdownText(wrong)} |`
+    }),
     '',
   ])
   return [
@@ -114,7 +118,7 @@ export function beliefMarkdown({
     '',
     '## See also',
     '',
-    ...about.map((code) => `- ${code}: ${markdownText(entryOf(code).title)}`),
+    ...about.map((code) => `- ${code}: ${markdownText(titleOf(code))}`),
     '',
     '## Sources',
     '',
@@ -126,10 +130,7 @@ export function beliefMarkdown({
 /** What `--format json` prints of the list. */
 export function listJson(): object {
   return {
-    findings: codes.map((code) => {
-      const { slug, stage, severity, owner, title } = entryOf(code)
-      return { code, slug, stage, severity, owner, title, docsUrl: docsUrl(code) }
-    }),
+    findings: titles.map((title) => ({ ...title, docsUrl: docsUrl(title.code) })),
     beliefs: beliefs.map(({ name, belief }) => ({ name, belief })),
   }
 }

@@ -52,15 +52,14 @@ async function aadstsTopic(number: number): Promise<Topic | undefined> {
   return { kind: 'aadsts', number, meaning, fix, certainty, ...page }
 }
 
-/** All names are in the whole catalogue only. */
 async function byName(text: string): Promise<Topic> {
   const { beliefOf, beliefs } = await import('../catalogue/beliefs.ts')
   const belief = beliefOf(text)
   if (belief) return { kind: 'belief', belief }
-  const { codes, entryOf } = await import('../catalogue/index.ts')
-  const slug = text.toLowerCase()
-  const code = codes.find((one) => entryOf(one).slug === slug)
-  if (code) return { kind: 'page', code, entry: entryOf(code) }
+  const { titles } = await import('../catalogue/titles.ts')
+  const named = titles.find(({ slug }) => slug === text.toLowerCase())
+  const page = named && (await loadEntry(named.code))
+  if (page) return { kind: 'page', ...page }
   const { sayings } = await import('../catalogue/sayings.ts')
   const saying = sayings.find(({ words }) => words.test(text))
   if (saying) return { kind: 'saying', saying }
@@ -68,7 +67,9 @@ async function byName(text: string): Promise<Topic> {
   const said = saidByProviders(text)
   if (said.length > 0) return { kind: 'provider-error', said }
   const { nearestName } = await import('../settings/nearest.ts')
-  const slugs = codes.map((one) => entryOf(one).slug)
-  const known = [...codes, ...slugs, ...beliefs.map(({ name }) => name)]
+  const known = [
+    ...titles.flatMap(({ code, slug }) => [code, slug]),
+    ...beliefs.map(({ name }) => name),
+  ]
   return { kind: 'unknown', nearest: nearestName(text, known) }
 }

@@ -50,6 +50,10 @@ export async function judgeSaved(invocation: Invocation, file: string): Promise<
 
 /** A setting that nobody reads must not look as if it counted. */
 function refuseSettings(flags: Flags): void {
+  if (flags.plan === true)
+    throw new UsageError('--plan has no effect with --from: nothing is contacted')
+  if (flags.wait !== undefined)
+    throw new UsageError('--wait has no effect with --from: what was saved does not change')
   const given = definitions
     .flatMap(({ flags: own }) => own.map(({ flag }) => flag))
     .find((flag) => flags[flagKey(flag)] !== undefined)

@@ -43,12 +43,26 @@ export async function load(
   return loaded
 }
 
-/** Runs the checks of a command with progress on stderr. */
+/** What one command makes of a run. */
+type More = Pick<RunInput, 'scenario' | 'hosts' | 'selection'>
+
+/** Runs the checks of a command with progress on stderr; with `--wait` again and again. */
 export async function investigateWith(
   invocation: Invocation,
   loaded: LoadedSettings,
   command: InvestigatingCommand,
-  more: Pick<RunInput, 'scenario' | 'hosts' | 'selection'> = {},
+  more: More = {},
+): Promise<Investigation> {
+  const { wait } = invocation.flags
+  const attempt = (): Promise<Investigation> => investigateOnce(invocation, loaded, command, more)
+  return wait === undefined ? attempt() : waited(attempt, wait, invocation)
+}
+
+async function investigateOnce(
+  invocation: Invocation,
+  loaded: LoadedSettings,
+  command: InvestigatingCommand,
+  more: More,
 ): Promise<Investigation> {
   const { flags, io, secrets } = invocation
   const { createProgress } = await import('../report/render/progress.ts')
@@ -82,4 +96,20 @@ export async function investigateWith(
   } finally {
     progress.stop()
   }
+}
+
+async function waited(
+  attempt: () => Promise<Investigation>,
+  wait: string,
+  invocation: Invocation,
+): Promise<Investigation> {
+  const { io, flags } = invocation
+  const { pauseUntil, repeated, waitLimit } = await import('./wait.ts')
+  return repeated(attempt, {
+    limitMs: await waitLimit(wait),
+    now: () => Date.now(),
+    pause: (ms) => pauseUntil(ms, io.signal),
+    ended: io.interrupted,
+    tell: (text) => (flags.quiet === true ? Promise.resolve() : writeNote(text, invocation)),
+  })
 }

@@ -55,6 +55,12 @@ export interface Flags extends Readonly<Record<string, unknown>> {
   readonly skip?: readonly string[]
   /** `--from`: the file of a saved report. */
   readonly from?: string
+  /** Only what the run would ask for. */
+  readonly plan?: boolean
+  /** `--wait`: a time. */
+  readonly wait?: string
+  /** `--since`: the file of an earlier report. */
+  readonly since?: string
   /** `--assume`, each NAME=VALUE. */
   readonly assume?: readonly string[]
   /** Names of hosts, tenants and clients become pseudonyms in every form. */

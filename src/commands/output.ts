@@ -5,6 +5,7 @@ import type { RenderOptions } from '../report/render/index.ts'
 import { render } from '../report/render/index.ts'
 import { emit, withoutCommands, type Guard } from '../report/render/write.ts'
 import { checkWritable, OutputFileError } from '../report/render/write/file.ts'
+import type { Named } from '../report/share/names.ts'
 import { Concealer } from '../redaction/conceal.ts'
 import { foreignText } from '../redaction/foreign-text.ts'
 import type { ScanAllowance } from '../redaction/scannable.ts'
@@ -16,10 +17,16 @@ import type { Flags, Invocation, Io } from './invocation.ts'
 /** Characters of a line on stderr. */
 const longestNote = 1000
 
-/** A run whose result cannot be kept is not made: asked before anything is contacted. */
-export async function checkOutputs({ flags }: Invocation): Promise<void> {
+/** A run whose result cannot be kept, or not be compared, is not made: asked before anything is contacted. */
+export async function checkOutputs(invocation: Invocation): Promise<void> {
+  const { flags } = invocation
   for (const { file } of flags.output)
     await asUsage(() => checkWritable(file, { force: flags.force === true }))
+  if (flags.since === undefined) return
+  const { earlierReport } = await import('./since.ts')
+  const { notices } = await earlierReport(flags.since, invocation)
+  if (flags.quiet !== true)
+    for (const notice of notices) await writeNote(`notice: ${notice}`, invocation)
 }
 
 /** What the final scan may meet: values that are shown on purpose, and how secrets are called. */
@@ -61,12 +68,13 @@ export async function writeReport(
 ): Promise<void> {
   const { flags, io } = invocation
   const force = flags.force === true
-  const report = flags.share === true ? await shareable(full) : full
-  const shown = await shownForm(report, flags, io, options.notice)
+  const report = await shownReport(full, invocation)
+  const notice = await sharedText(options.notice, full, invocation)
+  const shown = await shownForm(report, flags, io, notice)
   const files = await Promise.all(
     flags.output.map(async ({ format, file }) => ({
       to: { file, force },
-      text: await render(format, report, plainOptions(options.notice)),
+      text: await render(format, report, plainOptions(notice)),
     })),
   )
   const { annotate = true } = options
@@ -87,9 +95,17 @@ function guardOf({ io, secrets }: Invocation, settings: Partial<Settings>): Guar
   }
 }
 
-async function shareable(report: Report): Promise<Report> {
+/** The report as it is to be shown: compared with an earlier one, with pseudonyms, or as it is. */
+async function shownReport(full: Report, invocation: Invocation): Promise<Report> {
+  const { since, share } = invocation.flags
+  if (since !== undefined) {
+    const { comparedTo, earlierReport } = await import('./since.ts')
+    const { report } = await earlierReport(since, invocation)
+    return comparedTo(full, report, share === true)
+  }
+  if (share !== true) return full
   const { shareSafe } = await import('../report/share.ts')
-  return shareSafe(report)
+  return shareSafe(full)
 }
 
 /** The form that stdout gets: the report, or a message to those who have to act. */
@@ -98,6 +114,17 @@ async function shownForm(report: Report, flags: Flags, io: Io, notice?: string):
     return render(flags.format, report, await renderOptions(flags, io, notice))
   const { messageFor } = await import('../report/render/owner-message.ts')
   return messageFor(report, flags.for)
+}
+
+/** A text beside the report, with the pseudonyms of the report where `--share` wants them. */
+export async function sharedText<T extends string | undefined>(
+  text: T,
+  of: Named,
+  { flags }: Pick<Invocation, 'flags'>,
+): Promise<T> {
+  if (text === undefined || flags.share !== true) return text
+  const { sharing } = await import('../report/share.ts')
+  return sharing(of).text(text) as T
 }
 
 /** Writes a text of a command's own to stdout, without any secret that a server has put into it. */

@@ -22,7 +22,7 @@ const goals: readonly { check: CheckId; reached: (facts: ReadyFacts) => boolean 
     reached: ({ signature, bearerLogin, mcpCall }) =>
       signature?.outcome === 'valid' ||
       bearerLogin?.outcome === 'accepted' ||
-      (mcpCall?.step.outcome === 'result' && !mcpCall.isError),
+      (mcpCall?.credential === 'bearer' && mcpCall.step.outcome === 'result' && !mcpCall.isError),
   },
 ]
 

@@ -36,6 +36,8 @@ export function observe(facts: ReadyFacts): Observation {
 }
 
 function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
+  // That user and password are taken, or not, says nothing about a token.
+  if (mcpBearer?.credential === 'basic') return none
   const stranger = mcpAnonymousCall?.step.outcome === 'result' && !mcpAnonymousCall.isError
   const accepted = (roles: RolesSeen): Observation => ({
     kind: 'accepted',

@@ -262,6 +262,8 @@ export interface McpWorld {
   wants?: {
     issuer?: string
     audience?: string
+    /** The audience has to be the address of the server itself, as it is asked (RFC 8707). */
+    ownAudience?: boolean
     scope?: string
     /** False: takes tokens whose time is over. */
     expiry?: boolean
@@ -273,6 +275,8 @@ export interface McpWorld {
   oauth?: {
     /** Resource metadata (RFC 9728); default `ok`. `wrong-issuer`: names the provider with a slash more. */
     metadata?: 'ok' | 'none' | 'wrong-resource' | 'wrong-issuer'
+    /** Which authorization servers the resource metadata name; default the provider. */
+    names?: 'provider' | 'itself' | 'both'
     /** Makes it its own authorization server as well (2025-03-26), which lists these grant types. */
     grantTypes?: string[]
     /** Parameters of the challenge of a refusal; default `full`. */

@@ -64,6 +64,22 @@ export const oidcFileUser = {
   ...trust,
 }
 
+/** A client that knows its MCP server, and not where tokens for it come from. */
+export const mcpClient = {
+  MCP_URL: '{mcpUrl}',
+  OIDC_CLIENT_ID: '{clientId}',
+  OIDC_CLIENT_SECRET: '{clientSecret}',
+  ...trust,
+}
+
+/** The same with a private key. */
+export const mcpKeyClient = {
+  MCP_URL: '{mcpUrl}',
+  OIDC_CLIENT_ID: '{clientId}',
+  OIDC_CLIENT_ASSERTION_KEY: '{clientKeyFile}',
+  ...trust,
+}
+
 /** What a server that takes ID tokens of Google is set to: the account's address is user name and group. */
 export const googleServerKnown = {
   NEO4J_OIDC_DISCOVERY_URI: '{discoveryUri}',

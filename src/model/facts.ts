@@ -306,7 +306,7 @@ export type McpStep =
 
 /** One pass through an MCP server: with no credential, or with the token. */
 export interface McpPassFact {
-  credential: 'none' | 'bearer'
+  credential: 'none' | 'bearer' | 'basic'
   /** The answer that decided whether the server lets the client in: to `initialize`, or what stands for it. */
   initialize: McpStep
   /** Known once the server let the client in, or its old stream asks for a credential. */
@@ -316,11 +316,29 @@ export interface McpPassFact {
   refusal?: RefusalArgs
   toolsList?: McpStep
   tools?: string[]
+  /** Parameters of its tools that a client repeats as headers. */
+  mirrored?: McpMirroredParameter[]
+  /** Tools that a client must not offer, as their schema declares such headers wrongly. */
+  leftOut?: McpLeftOutTool[]
+}
+
+/** MCP 2026-07-28, Streamable HTTP, custom headers from tool parameters. */
+export interface McpMirroredParameter {
+  tool: string
+  /** Without `Mcp-Param-`. */
+  header: string
+  /** Where the value stands in the arguments. */
+  path: string[]
+}
+
+export interface McpLeftOutTool {
+  tool: string
+  reason: string
 }
 
 /** One tools/call and what the tool said. */
 export interface McpCallFact {
-  credential: 'none' | 'bearer'
+  credential: 'none' | 'bearer' | 'basic'
   tool: string
   step: McpStep
   /** The tool answered with `isError: true`. */
@@ -352,6 +370,8 @@ export interface McpResourceMetadata {
   by: McpMetadataLook['by']
   resource?: string
   authorizationServers: string[]
+  /** What a client may ask for that knows nothing better. */
+  scopes?: string[]
   /** Members whose JSON type is not the one that the RFC gives them. */
   malformed: string[]
 }
@@ -417,6 +437,21 @@ export type McpPublishedFact = Pick<
   McpAuditFact,
   'resourceLooks' | 'resource' | 'authorizationServers'
 >
+
+/** Which authorization server gives a token for the MCP server (`--auth discover`), and what to ask it for. */
+export type McpAuthorizationFact = { published: McpPublishedFact } & (
+  | {
+      outcome: 'found'
+      issuer: string
+      /** Its metadata, as they were read; the issuer in them is the one that was named. */
+      document: Extract<DocumentFact, { outcome: 'read' }>
+      /** RFC 8707 section 2: the MCP server, as it names itself. */
+      resource: string
+      scope?: string
+    }
+  /** No credential may be sent to any. */
+  | { outcome: 'refused'; finding: AnyRaised }
+)
 
 /** A page of an MCP server beside its endpoint. */
 export interface McpPageFact {
@@ -497,6 +532,7 @@ export interface Facts {
   mcpBearer: McpPassFact
   mcpCall: McpCallFact
   mcpPublished: McpPublishedFact
+  mcpAuthorization: McpAuthorizationFact
   mcpHealth: McpPageFact
   mcpMe: McpPageFact
   mcpControls: McpControlsFact

@@ -100,6 +100,20 @@ export interface ReportSetting {
   origin: string
 }
 
+/** One thing that two runs do not have in common. Null: not there. */
+export interface Change {
+  section: string
+  subject: string
+  before: string | null
+  after: string | null
+}
+
+/** What differs from an earlier report. */
+export interface ChangedSince {
+  run: { id: string; startedAt: string; outcome: RunOutcome }
+  changes: Change[]
+}
+
 export type RunOutcome = 'healthy' | 'problem' | 'incomplete'
 
 /**
@@ -118,6 +132,8 @@ export interface Report {
     interrupted: boolean
     /** The lab scenario that was shown, for `demo`. */
     scenario: string | null
+    /** How often the run was made (`--wait`); this report is of the last time. */
+    attempts?: number
   }
   outcome: RunOutcome
   exitCode: number
@@ -157,5 +173,7 @@ export interface Report {
   }
   /** What was agreed not to fail the run; absent when nothing was. */
   suppressions?: AppliedSuppression[]
+  /** Compared with an earlier report (`--since`); absent when none was named. */
+  changedSince?: ChangedSince
   nextCommand: string | null
 }

@@ -1,8 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { inspect } from 'node:util'
-
 /** Random per run and never written: fingerprints of one run compare, those of two runs do not. */
-const salt = randomBytes(32)
+let salt: Buffer | undefined
 
 /**
  * Shows which of the secrets of this run a value is, without showing the value.
@@ -10,6 +7,9 @@ const salt = randomBytes(32)
  * @returns `#` and eight hexadecimal digits
  */
 export function fingerprint(value: string): string {
+  // Loading it takes as long as all else that `explain` and `--version` do; they show no fingerprint.
+  const { createHmac, randomBytes } = process.getBuiltinModule('node:crypto')
+  salt ??= randomBytes(32)
   return `#${createHmac('sha256', salt).update(value).digest('hex').slice(0, 8)}`
 }
 
@@ -41,7 +41,7 @@ export class Secret {
     return '[redacted]'
   }
 
-  [inspect.custom](): string {
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[redacted]'
   }
 }

@@ -1,6 +1,7 @@
 import type { LoginFact, ServerRefusal } from '../model/network.ts'
 import { blockedBy, defineProbe, notApplicable, ready, unknownBecause } from '../model/probe.ts'
 import type { BoltLoginRequest } from '../transport/transport.ts'
+import { discoversAuth } from '../settings/settings.ts'
 import { hasIdentity } from './token-answer.ts'
 
 /** The bearer login over Bolt of a run, and what it was allowed to do. */
@@ -10,6 +11,7 @@ export const bearerLogin = defineProbe({
   optional: ['token'],
   run: async ({ boltTarget, boltHello, token }, { settings, transport, vault }) => {
     if (!hasIdentity(settings)) return notApplicable('no identity is configured')
+    if (discoversAuth(settings)) return notApplicable('the token is for the MCP server alone')
     if (!token) return blockedBy('identity.token-acquired', 'there is no token')
     if (!vault.sendable) return blockedBy('token.form', 'what was pasted is not sent as it is')
     if (boltHello.outcome !== 'hello')

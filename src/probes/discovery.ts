@@ -6,6 +6,7 @@ import type { ProbeContext } from '../model/probe.ts'
 import { discoveryOfIssuer } from '../providers/generic-oidc.ts'
 import { providerOf } from '../providers/index.ts'
 import type { DiscoveryUris } from '../providers/provider.ts'
+import { discoversAuth } from '../settings/settings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { knownDiscoveryUri, providerOfToken } from '../token/issuer-provider.ts'
 import { parseToken } from '../token/parse.ts'
@@ -26,6 +27,12 @@ export async function discoveryAddress(
   context: ProbeContext,
 ): Promise<DiscoveryAddress | undefined> {
   const { settings } = context
+  if (discoversAuth(settings)) {
+    const found = await context.ask('mcpAuthorization')
+    if (found?.outcome !== 'found') return undefined
+    const uris = { main: found.document.url }
+    return { provider: settings.provider?.value ?? 'oidc', uris, namedByToken: false }
+  }
   if (settings.provider) {
     const provider = await providerOf(settings.provider.value)
     const uris = provider.discoveryUris(settings)
@@ -75,6 +82,10 @@ export const discovery = defineProbe({
     if (idpDial.failure)
       return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
     const { uris, provider, namedByToken } = address
+    const found = discoversAuth(context.settings) && (await context.ask('mcpAuthorization'))
+    // The very document that was judged: another reading may give another one.
+    if (found && found.outcome === 'found')
+      return ready({ provider, namedByToken, main: found.document })
     const read = (url: string) =>
       readDocument(context.transport, url, 'idp', (answer) =>
         tenantTrouble(address, answer, context.settings),

@@ -13,6 +13,7 @@ import { keySet } from './key-set.ts'
 import { mcpAnonymous } from './mcp-anonymous.ts'
 import { mcpAnonymousCall } from './mcp-anonymous-call.ts'
 import { mcpAudit } from './mcp-audit.ts'
+import { mcpAuthorization } from './mcp-authorization.ts'
 import { mcpBearer } from './mcp-bearer.ts'
 import { mcpCall } from './mcp-call.ts'
 import { mcpControls } from './mcp-controls.ts'
@@ -59,6 +60,7 @@ export const probes: Record<FactName, Probe> = {
   mcpBearer,
   mcpCall,
   mcpPublished,
+  mcpAuthorization,
   mcpHealth,
   mcpMe,
   mcpControls,

@@ -8,6 +8,7 @@ import type {
 import { cleanForeign } from '../model/foreign.ts'
 import type { ProbeContext } from '../model/probe.ts'
 import { guidOf } from '../token/issuer-provider.ts'
+import { discoversAuth } from '../settings/settings.ts'
 import { flawsOf } from './key-flaws.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { discoveryAddress } from './discovery.ts'
@@ -41,6 +42,9 @@ export const keySet = defineProbe({
     if (document.outcome !== 'read')
       return blockedBy('identity.discovery', 'the discovery document could not be read')
     const url = document.json['jwks_uri']
+    // RFC 8414 section 2: optional, and a token for an MCP server need not be one that can be read.
+    if (url === undefined && discoversAuth(context.settings))
+      return notApplicable('the authorization server publishes no keys')
     if (typeof url !== 'string' || !URL.canParse(url))
       return ready(unusable(document.url, 'the discovery document names no jwks_uri'))
     if (!(await transport.mayFollow(url, document.url)))

@@ -1,24 +1,23 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
+import { credentialOf, hasCredential, needsToken } from './mcp/credential.ts'
 import { endpointOf, pass } from './mcp/pass.ts'
-import { hasIdentity } from './token-answer.ts'
 
-/** initialize and tools/list with the token. */
+/** initialize and tools/list with the token, or with user and password in its place. */
 export const mcpBearer = defineProbe({
   fact: 'mcpBearer',
   needs: ['mcpDial'],
   optional: ['token', 'mcpAnonymous'],
   run: async ({ mcpDial, mcpAnonymous, token }, { settings, transport, vault }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
-    if (!hasIdentity(settings) && !settings.mcpToken)
-      return notApplicable('no identity is configured')
+    if (!hasCredential(settings)) return notApplicable('no identity is configured')
     if (mcpDial.failure)
       return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
     // The token is not sent where no answer came, and nobody waits a second time.
     if (mcpAnonymous?.initialize.outcome === 'failed')
       return blockedBy('mcp.endpoint', 'the MCP server did not answer')
-    if (!token && !settings.mcpToken)
+    if (!token && needsToken(settings))
       return blockedBy('identity.token-acquired', 'there is no token')
-    const credential = settings.mcpToken?.value ?? vault.sendable
+    const credential = credentialOf(settings, vault, transport)
     if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)
     const { passed, sessionId } = await pass(endpoint, mcpAnonymous)

@@ -1,4 +1,5 @@
 import { blockedBy, defineProbe, notApplicable, ready, unknownBecause } from '../model/probe.ts'
+import { credentialOf } from './mcp/credential.ts'
 import { endpointOf } from './mcp/pass.ts'
 import { callTool, chooseTool, sessionOf } from './mcp/tool-call.ts'
 
@@ -24,7 +25,7 @@ export const mcpCall = defineProbe({
         : unknownBecause(
             `the server has no tool ${choice.missing}: name another with --tool and --args`,
           )
-    const credential = settings.mcpToken?.value ?? vault.sendable
+    const credential = credentialOf(settings, vault, transport)
     if (!credential) return blockedBy('token.form', 'there is no token to send')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)
     Object.assign(endpoint, sessionOf(mcpBearer, vault.mcpSessions.bearer))

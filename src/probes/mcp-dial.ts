@@ -1,5 +1,5 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { dialOf } from './idp-dial.ts'
+import { dialOf } from './dial-of.ts'
 
 /** DNS, TCP and TLS to the MCP server. */
 export const mcpDial = defineProbe({

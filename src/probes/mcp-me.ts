@@ -1,4 +1,5 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
+import { credentialOf, needsToken } from './mcp/credential.ts'
 import { lookAt } from './mcp/page.ts'
 import { endpointOf } from './mcp/pass.ts'
 
@@ -11,9 +12,9 @@ export const mcpMe = defineProbe({
     if (!settings.mcpUrl || !settings.mcpMePath) return notApplicable('no such page is configured')
     if (mcpDial.failure)
       return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
-    if (!token && !settings.mcpToken)
+    if (!token && needsToken(settings))
       return blockedBy('identity.token-acquired', 'there is no token')
-    const credential = settings.mcpToken?.value ?? vault.sendable
+    const credential = credentialOf(settings, vault, transport)
     if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
     const url = new URL(settings.mcpMePath.value, settings.mcpUrl.value).href
     const step = await lookAt(transport, url, endpointOf(transport, settings, url, credential))

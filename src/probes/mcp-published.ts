@@ -6,9 +6,11 @@ import { readPublished } from './mcp/published.ts'
 export const mcpPublished = defineProbe({
   fact: 'mcpPublished',
   needs: ['mcpBearer'],
-  run: async ({ mcpBearer }, { settings, transport }) => {
+  optional: ['mcpAuthorization'],
+  run: async ({ mcpBearer, mcpAuthorization }, { settings, transport }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
     if (!isRefused(mcpBearer.initialize)) return notApplicable('the token was not refused')
+    if (mcpAuthorization) return ready(mcpAuthorization.published)
     return ready(await readPublished(transport, settings.mcpUrl.value, mcpBearer.initialize))
   },
 })

@@ -1,4 +1,5 @@
 import type { PrivilegesFact } from '../model/facts.ts'
+import { discoversAuth } from '../settings/settings.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 
 /** What the identity may write, read from the database's own list; nothing is written. */
@@ -8,6 +9,8 @@ export const privileges = defineProbe({
   run: async ({ boltTarget, bearerLogin, token }, { settings, transport, vault }) => {
     if (!settings.checkReadOnly?.value) return notApplicable('not asked for (--check-read-only)')
     const unread = (why: string) => ready<PrivilegesFact>({ outcome: 'unread', why })
+    if (discoversAuth(settings))
+      return unread('privileges are not known, as the token is for the MCP server alone')
     if (!boltTarget) return unread('privileges are not known without a Neo4j URI')
     if (!token || !vault.sendable) return blockedBy('identity.token-acquired', 'there is no token')
     // One refused login is enough.

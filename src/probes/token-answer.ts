@@ -1,5 +1,6 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { providerOf } from '../providers/index.ts'
+import { discoversAuth } from '../settings/settings.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** A given token replaces the token request. */
@@ -24,14 +25,19 @@ export function hasIdentity(settings: Settings): boolean {
 export const tokenAnswer = defineProbe({
   fact: 'tokenAnswer',
   needs: ['client'],
-  optional: ['idpDial', 'discovery'],
-  run: async ({ client, idpDial, discovery }, { settings, transport, vault }) => {
+  optional: ['idpDial', 'discovery', 'mcpAuthorization'],
+  run: async (
+    { client, idpDial, discovery, mcpAuthorization: named },
+    { settings, transport, vault },
+  ) => {
     if (givesToken(settings)) return notApplicable('a token is given')
     if (client.outcome === 'refused')
       return blockedBy('identity.oauth-client', 'there is no OAuth client')
     // A managed identity asks the platform, which may be there when the provider cannot be reached.
     if (idpDial?.failure && !settings.managedIdentity)
       return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
+    if (discoversAuth(settings) && named?.outcome !== 'found')
+      return blockedBy('identity.mcp-authorization', 'no authorization server may be asked')
     const provider = await providerOf(client.provider)
     const usable = discovery?.main.outcome === 'read'
     if (!usable && provider.needsDocument(settings))
@@ -40,6 +46,7 @@ export const tokenAnswer = defineProbe({
       settings,
       transport,
       ...(discovery ? { discovery } : {}),
+      ...(named?.outcome === 'found' ? { target: named } : {}),
     })
     if (acquired.token) vault.token = acquired.token
     return ready(acquired.fact)

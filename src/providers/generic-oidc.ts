@@ -24,9 +24,11 @@ function discoveryUris(settings: Settings): DiscoveryUris | undefined {
 /** The endpoint that a flag names, else the one in the document if it may be trusted with a secret. */
 export async function chooseTokenEndpoint(
   provider: ProviderId,
-  { settings, discovery, transport }: AcquireContext,
+  { settings, discovery, transport, target }: AcquireContext,
 ): Promise<{ endpoint: string } | Acquired> {
-  if (settings.tokenEndpoint) return { endpoint: settings.tokenEndpoint.value }
+  const stated = settings.tokenEndpoint?.value
+  // Where an MCP server named the provider, the flag confirms what the metadata say, and no more.
+  if (settings.tokenEndpoint && !target) return { endpoint: settings.tokenEndpoint.value }
   const document = discovery?.main.outcome === 'read' ? discovery.main : undefined
   const endpoint = endpointIn(document?.json ?? {}, settings.clientCertificate !== undefined)
   const url = document?.url ?? ''
@@ -38,6 +40,7 @@ export async function chooseTokenEndpoint(
     const finding = raise('M2M318', { url, status: document?.status ?? 0, reason }, { hop: 'idp' })
     return { fact: { outcome: 'unusable', provider, endpoint: '', finding } }
   }
+  if (endpoint === stated) return { endpoint }
   if (!tokenEndpointIsExpected(endpoint, url) || namedByFolder(settings, endpoint, url)) {
     const finding = raise('M2M325', { endpoint, discovery: url }, { hop: 'idp' })
     return { fact: { outcome: 'unusable', provider, endpoint, finding } }
@@ -112,8 +115,12 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
   const choice = await chooseTokenEndpoint(provider, context)
   if ('fact' in choice) return choice
   const { clientId } = settings
-  const proof = await proofOf(context, choice.endpoint)
+  const { target } = context
+  // An assertion for one issuer is of no use to another (draft-ietf-oauth-rfc7523bis section 4).
+  const proof = await proofOf(context, target?.issuer ?? choice.endpoint)
   if (!clientId || !proof) throw new Error('acquire() needs a client id and a credential')
+  const scope = settings.scope?.value ?? target?.scope
+  const resource = settings.resource?.value ?? target?.resource
   return requestToken({
     provider,
     transport,
@@ -121,9 +128,9 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
     clientId: clientId.value,
     ...proof,
     ...(settings.oidcIssuer ? { tenant: settings.oidcIssuer.value } : {}),
-    ...(settings.scope ? { scope: settings.scope.value } : {}),
+    ...(scope ? { scope } : {}),
     ...(settings.requestAudience ? { audience: settings.requestAudience.value } : {}),
-    ...(settings.resource ? { resource: settings.resource.value } : {}),
+    ...(resource ? { resource } : {}),
   })
 }
 

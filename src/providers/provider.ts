@@ -15,6 +15,8 @@ export interface AcquireContext {
   transport: Transport
   /** Absent when the document could not be had; Entra on Microsoft's own hosts does not need it. */
   discovery?: DiscoveryFact
+  /** What the token is for, where an MCP server named the provider. */
+  target?: { issuer: string; resource: string; scope?: string }
 }
 
 /** What came of one token request, and the token itself beside the fact. */

@@ -1,12 +1,4 @@
-import type { Report } from '../model/report.ts'
-
-/** One thing that two runs do not have in common. Null: not there. */
-export interface Change {
-  section: Section
-  subject: string
-  before: string | null
-  after: string | null
-}
+import type { Change, ChangedSince, Report } from '../model/report.ts'
 
 export const sections = [
   'result',
@@ -97,6 +89,16 @@ const readers: Record<Section, (report: Report) => Values> = {
     ]),
   environment: ({ environment, tool }) =>
     values([['neo4j-m2m-doctor', tool.version], ...members('', { ...environment })]),
+}
+
+/** The report with what changed since an earlier one. */
+export function withChangesSince(report: Report, earlier: Report): Report {
+  const { id, startedAt } = earlier.run
+  const changedSince: ChangedSince = {
+    run: { id, startedAt, outcome: earlier.outcome },
+    changes: changesBetween(earlier, report),
+  }
+  return { ...report, changedSince }
 }
 
 /** What changed from one run to the other, in the order in which a reader looks: result first. */

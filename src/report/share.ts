@@ -1,5 +1,5 @@
-import type { Report } from '../model/report.ts'
-import { namesIn, type Pseudonym } from './share/names.ts'
+import type { Change, Report } from '../model/report.ts'
+import { type Named, namesIn, type Pseudonym } from './share/names.ts'
 
 /**
  * Members whose values are words of the program. A client that somebody called like one of them
@@ -16,12 +16,38 @@ const ownMembers = new Set(
  * The report with host names, addresses, tenant and client ids replaced by pseudonyms, for places
  * where everybody can read it. One name has one pseudonym in the whole report, given in the order of
  * appearance: two reports of one set-up can still be compared. Hosts of the big providers stay.
+ *
+ * @param comparedWith reports whose names stand in this one as well
  */
-export function shareSafe(report: Report): Report {
-  const pseudonyms = namesIn(report)
-  const { run, tool, redaction, ...rest } = report
-  const shared = change(rest, replacers(pseudonyms)) as typeof rest
-  return { ...shared, run, tool, redaction: { ...redaction, pseudonyms: pseudonyms.length } }
+export function shareSafe(report: Report, comparedWith: readonly Report[] = []): Report {
+  const pseudonyms = namesIn([report, ...comparedWith])
+  const replace = replacers(pseudonyms)
+  const { run, tool, redaction, changedSince, ...rest } = report
+  const shared = change(rest, replace) as typeof rest
+  return {
+    ...shared,
+    ...(changedSince && {
+      changedSince: {
+        run: changedSince.run,
+        changes: change(changedSince.changes, replace) as Change[],
+      },
+    }),
+    run,
+    tool,
+    redaction: {
+      ...redaction,
+      pseudonyms: pseudonyms.filter(({ sameAs }) => sameAs === undefined).length,
+    },
+  }
+}
+
+/** The same for what a command prints beside a report, or in place of one: by the names of that report. */
+export function sharing(of: Named): { text: (text: string) => string; value: <T>(value: T) => T } {
+  const replace = replacers(namesIn([of]))
+  return {
+    text: replace.whole,
+    value: <T>(value: T): T => change(value, replace) as T,
+  }
 }
 
 interface Replacers {
@@ -53,7 +79,7 @@ function replacers(pseudonyms: readonly Pseudonym[]): Replacers {
       .filter(wanted)
       .map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
       .toSorted((a, b) => b.length - a.length)
-    const pattern = new RegExp(`(?<!\\w)(?:${sought.join('|')})(?!\\w)`, 'giu')
+    const pattern = new RegExp(`(?<![a-z0-9])(?:${sought.join('|')})(?![a-z0-9])`, 'giu')
     return (text: string): string =>
       sought.length === 0
         ? text

@@ -19,6 +19,7 @@ export const commandNames = [
   'report diff',
   'config show',
   'config init',
+  'completion',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -108,6 +109,10 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
     ...server,
     'mcpUrl',
     'mcpAuthHeader',
+    'auth',
+    'authIssuer',
+    'neo4jUsername',
+    'neo4jPassword',
     'mcpNeo4jUri',
     'mcpHealthPath',
     'mcpMePath',
@@ -134,4 +139,5 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   'report diff': [],
   'config show': all,
   'config init': [],
+  completion: [],
 }

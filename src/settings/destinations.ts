@@ -4,7 +4,7 @@ import type { CommandName } from './command-settings.ts'
 import { definitionOf } from './definitions.ts'
 import { familyOf } from './provider-choice.ts'
 import { hostOf, isKnownHost } from './known-hosts.ts'
-import { describeOrigin } from './settings.ts'
+import { describeOrigin, usesBasicAuth } from './settings.ts'
 import type { Origin, Setting, SettingName, Settings } from './settings.ts'
 
 type Place = 'idp' | 'neo4j' | 'mcp'
@@ -105,7 +105,15 @@ function secretFor(
   const names = {
     idp: acquiring,
     neo4j: ['token', ...acquiring, 'neo4jPassword'],
-    mcp: ['mcpToken', 'token', ...acquiring, 'expiredToken', 'otherToken', 'wrongAudienceToken'],
+    mcp: [
+      ...(usesBasicAuth(settings) ? (['neo4jPassword'] as const) : []),
+      'mcpToken',
+      'token',
+      ...acquiring,
+      'expiredToken',
+      'otherToken',
+      'wrongAudienceToken',
+    ],
   } as const
   for (const name of names[place]) {
     const origin = settings[name]?.origin

@@ -15,6 +15,7 @@ import type { Layers } from './layers.ts'
 import type { Gathering, LoadInput, LoadedSettings } from './loading.ts'
 import { chooseProvider, familyOf } from './provider-choice.ts'
 import { judgeRequirements } from './requirements.ts'
+import { settleMcpAuth } from './mcp-auth.ts'
 import { readSetting } from './read-setting.ts'
 import { judgeSecretFlags } from './secrets.ts'
 import type { Setting, SettingName, Settings } from './settings.ts'
@@ -115,8 +116,9 @@ async function readValues(
   await readNamedFiles(values, refused, input.cwd, gathering)
   await setDefaults(values)
   const settled = values as Partial<Settings>
+  settleMcpAuth(settled, command, gathering)
   settleCredentials(settled, gathering)
-  deriveValues(settled, provider?.value, layers, gathering)
+  deriveValues(settled, settled.provider?.value, layers, gathering)
   gathering.problems.push(...judgeDestinations(settled, command))
   // While it is open which provider is meant, nobody can say what of an identity is missing.
   if (choice.contested) refused.add('token')

@@ -51,7 +51,7 @@ export function chooseProvider(layers: Layers, gathering: Gathering): ProviderCh
     return origin ? [{ family, origin }] : []
   })
   const [only, ...others] = candidates
-  if (only === undefined) return { contested: false }
+  if (only === undefined) return byDiscovery(layers, gathering)
   if (others.length > 0) {
     gathering.problems.push(
       raise('M2M106', {
@@ -66,11 +66,22 @@ export function chooseProvider(layers: Layers, gathering: Gathering): ProviderCh
   return { contested: false, provider: { value, origin } }
 }
 
+/** A client whose provider the MCP server names is one of any OpenID Connect provider. */
+function byDiscovery(layers: Layers, gathering: Gathering): ProviderChoice {
+  const auth = findRaw(definitionOf.auth, layers, undefined, silent(gathering))
+  if (auth?.text !== 'discover') return { contested: false }
+  const origin: Origin = { ...auth.origin, kind: 'derived' }
+  return { contested: false, provider: { value: productOf(issuerText(layers, gathering)), origin } }
+}
+
+const silent = (gathering: Gathering): Gathering => ({ ...gathering, problems: [], notices: [] })
+
 /** What is wrong with it is told where it is read as a setting. */
 function issuerText(layers: Layers, gathering: Gathering): string {
-  const apart = { ...gathering, problems: [], notices: [] }
+  const apart = silent(gathering)
   const raw =
     findRaw(definitionOf.oidcIssuer, layers, 'oidc', apart) ??
+    findRaw(definitionOf.authIssuer, layers, 'oidc', apart) ??
     findRaw(definitionOf.discoveryUri, layers, 'oidc', apart)
   return raw?.text ?? ''
 }

@@ -6,6 +6,7 @@ import { definitionOf } from './definitions.ts'
 import { familyOf } from './provider-choice.ts'
 import type { ProviderFamily } from './definitions.ts'
 import { credentials } from './tokens.ts'
+import { discoversAuth, usesBasicAuth } from './settings.ts'
 import type { SettingName, Settings } from './settings.ts'
 
 type Missing = Raised<'M2M101'>['args']['missing']
@@ -61,6 +62,10 @@ function missingFor(command: CommandName, context: Context): Missing {
 }
 
 function missingForDiagnose(context: Context): Missing {
+  const { values } = context
+  // They are about an MCP server, whatever else is asked.
+  if (discoversAuth(values) || usesBasicAuth(values))
+    return [...missingPart(context), ...entry('mcpUrl', context)]
   if (has('mcpUrl', context)) return missingPart(context)
   const target = has('neo4jUri', context) ? [] : [either('neo4jUri', 'mcpUrl')]
   return [...missingCredential(context), ...target]
@@ -69,8 +74,11 @@ function missingForDiagnose(context: Context): Missing {
 /** The rest of an identity that was begun; nothing when there is none, since the anonymous half can run. */
 function missingPart(context: Context): Missing {
   const { values } = context
-  const begun = isBegun(values)
-  return !begun || hasToken(context) ? [] : missingIdentity(context)
+  const login = usesBasicAuth(values)
+    ? [...entry('neo4jUsername', context), ...entry('neo4jPassword', context)]
+    : []
+  const begun = isBegun(values) || discoversAuth(values)
+  return !begun || hasToken(context) ? login : [...login, ...missingIdentity(context)]
 }
 
 function missingCredential(context: Context): Missing {
@@ -106,7 +114,9 @@ function missingIdentity(context: Context): Missing {
     case 'oidc': {
       // The key file names the client, and on the platform itself nothing else is needed.
       if (values.provider?.value === 'google') return entry('requestAudience', context)
-      const known = anyOf(['oidcIssuer', 'discoveryUri', 'tokenEndpoint'], context)
+      const known =
+        discoversAuth(context.values) ||
+        anyOf(['oidcIssuer', 'discoveryUri', 'tokenEndpoint'], context)
       return [...(known ? [] : [either('oidcIssuer', 'discoveryUri')]), ...client]
     }
     default: {

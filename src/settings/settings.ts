@@ -131,6 +131,10 @@ export interface Settings {
   queryApiUri?: Setting<string>
   mcpUrl?: Setting<string>
   mcpAuthHeader: Setting<string>
+  /** What the MCP server gets; the token of this run without it. */
+  auth?: Setting<'bearer' | 'basic' | 'discover'>
+  /** The only authorization server that the credential of `--auth discover` is for. */
+  authIssuer?: Setting<string>
   mcpNeo4jUri?: Setting<string>
   mcpHealthPath?: Setting<string>
   mcpMePath?: Setting<string>
@@ -156,6 +160,16 @@ export interface Settings {
   controls: Setting<boolean>
 }
 export type SettingName = keyof Settings
+
+/** The token of this run is for the MCP server alone, and comes from where that server's metadata say. */
+export function discoversAuth({ auth }: Partial<Settings>): boolean {
+  return auth?.value === 'discover'
+}
+
+/** The MCP server gets a user and a password of Neo4j, and no token. */
+export function usesBasicAuth({ auth }: Partial<Settings>): boolean {
+  return auth?.value === 'basic'
+}
 
 /** `AZURE_SCOPE (.env)`, `--scope (flag)`: how an origin is told to people. */
 export function describeOrigin(origin: Origin): string {

@@ -166,6 +166,9 @@ M2M723 mcp-database-roles-missing E neo4j-admin
 M2M724 mcp-wrong-tool-arguments E client-developer
 M2M725 mcp-uri-header-missing E client-developer
 M2M726 mcp-expired-token-accepted E mcp-operator
+M2M727 mcp-issuer-not-named E client-developer
+M2M728 mcp-client-authentication-not-offered E identity-admin
+M2M729 mcp-basic-login-refused E client-developer
 `
   .trim()
   .split('\n')
@@ -221,7 +224,7 @@ describe('catalogue', () => {
   })
 
   it('gives every code a slug of its own', () => {
-    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(154)
+    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(157)
   })
 
   it('links every code to its own page', () => {

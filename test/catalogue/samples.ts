@@ -337,4 +337,15 @@ export const samples: { [C in FindingCode]: FindingArgs[C] } = {
   M2M724: { tool: 'read-cypher', words: 'query is required' },
   M2M725: { header: 'X-Neo4j-MCP-URI' },
   M2M726: { tool: 'read-cypher', seconds: 7200 },
+  M2M727: {
+    issuers: ['https://login.example.com/realms/prod/'],
+    meant: 'https://login.example.com/realms/prod',
+    meantBy: '--auth-issuer (flag)',
+  },
+  M2M728: {
+    issuer: 'https://login.example.com',
+    offered: ['private_key_jwt'],
+    own: ['client_secret_basic', 'client_secret_post'],
+  },
+  M2M729: { status: 401, words: 'Invalid authorization header', schemes: ['Bearer'] },
 }

@@ -110,7 +110,11 @@ describe('commands that need services', () => {
     AZURE_CLIENT_ID: '33333333-3333-4333-8333-333333333333',
     AZURE_CLIENT_SECRET: 'q7w8Q~secret-of-the-test',
     NEO4J_URI: 'neo4j+s://1a2b3c4d.databases.neo4j.io',
+    NEO4J_USERNAME: 'neo4j',
+    NEO4J_PASSWORD: 'password-of-the-test-77',
   }
+  /** Who lets the MCP server name the provider has a client of any OpenID Connect provider. */
+  const discovering = { OIDC_CLIENT_ID: 'etl', OIDC_CLIENT_SECRET: 'q7w8-secret-of-the-test' }
 
   it.each(linesOf('needs your services'))('%s', async (line) => {
     let problems: AnyRaised[] | undefined
@@ -122,7 +126,10 @@ describe('commands that need services', () => {
         return 0
       },
     }
-    const { code, stderr } = await run(callIn(line).argv, { env, module })
+    const { code, stderr } = await run(callIn(line).argv, {
+      env: line.includes('--auth discover') ? discovering : env,
+      module,
+    })
     expect([line, code, stderr, problems]).toEqual([line, 0, '', []])
   })
 })

@@ -132,6 +132,18 @@ describe('an MCP server that has a token endpoint of its own', () => {
     expect(lab.misdirected).toBe(0)
   })
 
+  it.each([
+    'mcp-issuer-not-named',
+    'mcp-issuer-of-another',
+    'healthy-mcp-auth-discover-two-servers',
+  ])('gets none in %s, where the doctor looks for the authorization server', async (name) => {
+    const { lab, report } = await diagnose(name)
+    const carried = report.exchanges.filter(({ credential }) => credential === 'client-secret')
+    const meant = name.startsWith('healthy') ? [lab.values.tokenEndpoint] : []
+    expect(carried.map(({ url }) => url)).toEqual(meant)
+    expect(lab.misdirected).toBe(0)
+  })
+
   it('would have told of one', async () => {
     const { lab } = await diagnose('mcp-asks-for-secret')
     const ca = readFileSync(lab.values.caFile, 'utf8')

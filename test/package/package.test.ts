@@ -99,6 +99,20 @@ describe('the packed tarball in an empty folder', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5_000_000)
   })
 
+  it('carries the man page', async () => {
+    const base = join(folder, 'node_modules/neo4j-m2m-doctor')
+    const { man } = JSON.parse(await readFile(join(base, 'package.json'), 'utf8')) as {
+      man: string
+    }
+    expect(await readFile(join(base, man), 'utf8')).toMatch(/^\.TH NEO4J/m)
+  })
+
+  it('completes command lines', async () => {
+    const { code, stdout } = await doctor('completion', 'bash')
+    expect(code).toBe(0)
+    expect(stdout).toContain('complete -F _neo4j_m2m_doctor neo4j-m2m-doctor m2m-doctor\n')
+  })
+
   it('carries the licences of what is bundled', async () => {
     const text = await readFile(
       join(folder, 'node_modules/neo4j-m2m-doctor/dist/THIRD-PARTY-LICENCES.txt'),

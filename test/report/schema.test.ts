@@ -119,6 +119,8 @@ const shapes: Record<keyof typeof keysOf, Schema | undefined> = {
   setting: $defs['setting'],
   environment: properties['environment'],
   redaction: properties['redaction'],
+  changedSince: properties['changedSince'],
+  change: properties['changedSince']?.properties?.['changes']?.items,
   suppression: $defs['suppression'],
 }
 
@@ -135,8 +137,9 @@ describe('schema and report', () => {
   it('require every key that the type requires', () => {
     const optional: Record<string, string[]> = {
       exchange: ['serverDate', 'credential'],
-      report: ['suppressions'],
+      report: ['suppressions', 'changedSince'],
       redaction: ['pseudonyms'],
+      run: ['attempts'],
     }
     for (const [shape, keys] of Object.entries(keysOf)) {
       const required = keys.filter((key) => optional[shape]?.includes(key) !== true)

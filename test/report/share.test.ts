@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
 import { render, reportFormats } from '../../src/report/render/index.ts'
 import { renderJson } from '../../src/report/render/json.ts'
 import { parseSavedReport } from '../../src/report/saved/read.ts'
-import { shareSafe } from '../../src/report/share.ts'
+import { shareSafe, sharing } from '../../src/report/share.ts'
 import { doctor } from '../cli/terminal.ts'
 import { allReports, versionMismatch } from './reports.ts'
 
@@ -114,6 +115,45 @@ describe('--share', () => {
       expect(Object.keys(shared.facts)).toEqual(Object.keys(versionMismatch.facts))
       expect(parseSavedReport(renderJson(shared), 'report.json').leftOut).toEqual([])
     }
+  })
+
+  it('leaves no name in any form, whatever the names are and wherever they stand', async () => {
+    const word = fc.stringMatching(/^[a-z][a-z0-9]{3,8}-[a-z0-9]{2,6}$/)
+    const names = fc.record({ host: word, tenant: word, client: word, id: fc.uuid() })
+    await fc.assert(
+      fc.asyncProperty(names, async ({ host, tenant: realm, client: robot, id }) => {
+        const all = [host, realm, robot, id, id.replaceAll('-', '')]
+        const issuer = `https://${host}.test/realms/${realm}`
+        const message = `${issuer} refused ${robot} (${id}) at ${host}.test:443`
+        const named: Report = {
+          ...keycloak,
+          configuration: [
+            { name: 'clientId', value: robot, fingerprint: null, origin: 'default' },
+            { name: 'oidcIssuer', value: issuer, fingerprint: null, origin: 'default' },
+          ],
+          token: keycloak.token && {
+            ...keycloak.token,
+            claims: {
+              iss: issuer,
+              azp: robot,
+              sub: id,
+              [`extension_${id.replaceAll('-', '')}_role`]: [`${robot} of ${realm}`],
+              [`${id}_role`]: true,
+            },
+          },
+          rootCauses: keycloak.rootCauses.map((cause) => ({ ...cause, message })),
+          checks: keycloak.checks.map((check) => ({ ...check, summary: message })),
+          nextCommand: `curl ${issuer}`,
+        }
+        const told = sharing(named).text(`${message}\n${issuer}`)
+        expect(all.filter((name) => told.includes(name))).toEqual([])
+        for (const format of reportFormats) {
+          const text = await render(format, shareSafe(named), options)
+          expect([format, ...all.filter((name) => text.includes(name))]).toEqual([format])
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('says in the report that names were replaced', async () => {

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { cleanForeign } from '../../model/foreign.ts'
+import { discoversAuth } from '../../settings/settings.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 
 const wellKnown = /\/\.well-known\/openid-configuration(\?.*)?$/
@@ -9,11 +10,13 @@ export const discoveryIssuer = defineCheck({
   title: 'Discovery document belongs to its address',
   why: 'A document whose issuer is not that of its address may belong to somebody else (RFC 8414 section 3.3).',
   needs: ['discovery'],
-  run: ({ discovery }) => {
+  run: ({ discovery }, { settings }) => {
     const findings: AnyRaised[] = []
     for (const document of [discovery.main, discovery.v1]) {
       if (document?.outcome !== 'read' || typeof document.json['issuer'] !== 'string') continue
       const issuer = cleanForeign(document.json['issuer'])
+      // Judged before it was used, against what the MCP server names.
+      if (discoversAuth(settings)) continue
       const base = document.url.replace(wellKnown, '')
       // A tenant's domain name in the address becomes its GUID in the issuer; v1.0 has its own host.
       const entra = discovery.provider === 'entra'

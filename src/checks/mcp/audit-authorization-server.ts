@@ -1,7 +1,7 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
 import type { McpServerMetadata } from '../../model/facts.ts'
-import { serverProblems } from '../mcp-audit.ts'
+import { serverProblems } from '../../model/mcp-metadata.ts'
 
 export const auditAuthorizationServer = defineCheck({
   id: 'mcp.audit-authorization-server',

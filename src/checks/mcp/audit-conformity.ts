@@ -1,11 +1,10 @@
 import { defineCheck } from '../../model/check.ts'
 import type { McpAuditFact, McpPassFact } from '../../model/facts.ts'
+import { resourceProblems, serverProblems } from '../../model/mcp-metadata.ts'
 import {
   challengeProblems,
   lacksPkce,
   refusalOf,
-  resourceProblems,
-  serverProblems,
   verdictOnOrigin,
   verdictOnQueryToken,
   verdictOnRandomToken,

@@ -1,14 +1,9 @@
 import { defineCheck } from '../../model/check.ts'
 import type { McpAuditFact, McpAuthorizationServer } from '../../model/facts.ts'
 import { raise } from '../../model/finding.ts'
+import { forPeopleOnly, usableServers } from '../../model/mcp-metadata.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import {
-  forPeopleOnly,
-  isNeo4jMcp,
-  refusalOf,
-  usableServers,
-  verdictOnRandomToken,
-} from '../mcp-audit.ts'
+import { isNeo4jMcp, refusalOf, verdictOnRandomToken } from '../mcp-audit.ts'
 import { endpointFault } from '../mcp-findings.ts'
 
 /** RFC 8414 section 2, RFC 7591 section 2: ways in which a client without a person proves who it is. */

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
-import { refusalOf, resourceProblems } from '../mcp-audit.ts'
+import { resourceProblems } from '../../model/mcp-metadata.ts'
+import { refusalOf } from '../mcp-audit.ts'
 
 export const auditResourceMetadata = defineCheck({
   id: 'mcp.audit-resource-metadata',

@@ -1,9 +1,9 @@
 import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
+import { forPeopleOnly } from '../../model/mcp-metadata.ts'
 import { endpointFault, faultOfEndpoint, stepSummary } from '../mcp-findings.ts'
 import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
-import { forPeopleOnly } from '../mcp-audit.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
 export const initialize = defineCheck({
@@ -37,6 +37,7 @@ export const initialize = defineCheck({
       const sent = {
         anonymous: mcpAnonymous?.initialize,
         header,
+        basic: mcpBearer.credential === 'basic',
         granted: grantedBy(claims),
         claims,
       }
@@ -52,11 +53,12 @@ const noServer = { name: '', version: '', protocolVersion: '' }
 
 /** neo4j/mcp 2.x asks the database already here, and says what came of it. */
 function rpcFault(
-  { refusal }: McpPassFact,
+  { refusal, credential }: McpPassFact,
   { code, message }: McpStep & { outcome: 'rpc-error' },
   database: string | undefined,
 ): AnyRaised {
-  if (refusal) return toolRefusal(refusal, { tool: 'initialize', words: message, database })
+  if (refusal)
+    return toolRefusal(refusal, { tool: 'initialize', words: message, database, credential })
   return /verify connectivity/i.test(message)
     ? raise('M2M715', { words: message }, { hop: 'mcp>neo4j' })
     : raise('M2M708', { step: 'initialize', reason: `${code}: ${message}` }, { hop: 'mcp' })

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../model/check.ts'
 import { raise } from '../../model/finding.ts'
+import { usesBasicAuth } from '../../settings/settings.ts'
 import { pageFault, stepSummary } from '../mcp-findings.ts'
 import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
 
@@ -22,6 +23,7 @@ export const me = defineCheck({
       const claims = token?.claims
       const sent = {
         header,
+        basic: usesBasicAuth(settings),
         granted: grantedBy(claims),
         claims,
         anonymous: mcpAnonymous?.initialize,

@@ -25,7 +25,12 @@ export const toolCall = defineCheck({
       const header = settings.mcpAuthHeader.value
       return fail(
         summary,
-        refusedByMcp(step, { header, granted: grantedBy(token?.claims), claims: token?.claims }),
+        refusedByMcp(step, {
+          header,
+          basic: mcpCall.credential === 'basic',
+          granted: grantedBy(token?.claims),
+          claims: token?.claims,
+        }),
       )
     }
     const silent = waitsForDatabase(step, mcpBearer)
@@ -65,8 +70,8 @@ function rpcErrorFinding(
 
 /** The refusal inside an HTTP 200 answer: by the database's code, else by the words of driver or server. */
 function toolErrorFinding(called: McpCallFact, database?: string): AnyRaised {
-  const { refusal, errorText: words = '', tool, layer } = called
-  if (refusal) return toolRefusal(refusal, { tool, words, database })
+  const { refusal, errorText: words = '', tool, layer, credential } = called
+  if (refusal) return toolRefusal(refusal, { tool, words, database, credential })
   if (/does not support: session auth/.test(words)) {
     const needs = 'Neo4j 5.5 or newer behind the MCP server'
     return raise('M2M717', { version: 'Neo4j before 5.5', needs }, { hop: 'mcp>neo4j' })

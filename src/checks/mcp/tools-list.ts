@@ -19,7 +19,11 @@ export const toolsList = defineCheck({
     const { tools, toolsList: step } = mcpBearer
     if (!tools) {
       const summary = step ? stepSummary(step) : 'no list came back'
-      const place = { url: settings.mcpUrl?.value ?? '', header: settings.mcpAuthHeader.value }
+      const place = {
+        url: settings.mcpUrl?.value ?? '',
+        header: settings.mcpAuthHeader.value,
+        basic: mcpBearer.credential === 'basic',
+      }
       return { status: 'fail', summary, findings: [listFault(step, place)] }
     }
     const asked = settings.tool?.value
@@ -33,10 +37,13 @@ export const toolsList = defineCheck({
   },
 })
 
-function listFault(step: McpStep | undefined, place: { url: string; header: string }): AnyRaised {
+function listFault(
+  step: McpStep | undefined,
+  place: { url: string; header: string; basic: boolean },
+): AnyRaised {
   const fault = step && endpointFault(step, { url: place.url, method: 'tools/list' })
   if (fault) return fault
-  if (step?.outcome === 'http') return refusedByMcp(step, { header: place.header })
+  if (step?.outcome === 'http') return refusedByMcp(step, place)
   const reason = step ? stepSummary(step) : 'no list came back'
   return raise('M2M708', { step: 'tools/list', reason }, { hop: 'mcp' })
 }

@@ -8,6 +8,8 @@ import { checkOutputs, exitCodeOf, writeReport } from '../output.ts'
 export async function run(invocation: Invocation): Promise<number> {
   const { flags } = invocation
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'mcp audit')
   await checkOutputs(invocation)
   const { report } = await investigateWith(invocation, loaded, 'mcp audit')
   // What is asked for are the notes themselves, and not only what is wrong.

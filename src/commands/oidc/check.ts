@@ -2,18 +2,21 @@ import type { ReadyFacts } from '../../diagnosis/evidence.ts'
 import type { Report } from '../../model/report.ts'
 import { investigateWith, load } from '../investigation.ts'
 import type { Invocation } from '../invocation.ts'
-import { checkOutputs, exitCodeOf, writeReport, writeText } from '../output.ts'
+import { checkOutputs, exitCodeOf, sharedText, writeReport, writeText } from '../output.ts'
 import { predictionText } from './check-text.ts'
 
 /** `oidc check`: would a server with these settings take this token? The server is not contacted. */
 export async function run(invocation: Invocation): Promise<number> {
   const { flags } = invocation
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'oidc check')
   await checkOutputs(invocation)
   const { report, facts } = await investigateWith(invocation, loaded, 'oidc check')
   const answered = withAnswer(report, facts)
   if (flags.format === 'text' && facts.prediction) {
-    const text = predictionText(facts.prediction, flags.ascii !== true)
+    const told = predictionText(facts.prediction, flags.ascii !== true)
+    const text = await sharedText(told, report, invocation)
     await writeText(`${text}\n`, invocation, loaded.settings)
   }
   await writeReport(answered, invocation, { settings: loaded.settings })

@@ -1,17 +1,24 @@
+import { UsageError } from '../../errors.ts'
 import { checkWritable, writeReportFile } from '../../report/render/write/file.ts'
 import type { Secret } from '../../model/secret.ts'
 import type { Report } from '../../model/report.ts'
 import { investigateWith, load } from '../investigation.ts'
-import type { Invocation } from '../invocation.ts'
+import type { Flags, Invocation } from '../invocation.ts'
 import { asUsage, exitCodeOf, writeReport, writeText } from '../output.ts'
 
 /** `token acquire`: gets a token and tells what it is; the token itself only where it is asked for. */
 export async function run(invocation: Invocation): Promise<number> {
   const { flags, io } = invocation
+  if (flags.share === true && flags.printToken === true)
+    throw new UsageError(
+      '--print-token and --share contradict each other: a token names everything',
+    )
   const file = flags.tokenOut
   const force = flags.force === true
   if (file !== undefined) await asUsage(() => checkWritable(file, { force }))
   const loaded = await load(invocation)
+  if (invocation.flags.plan === true)
+    return (await import('../plan.ts')).showPlan(invocation, loaded, 'token acquire')
   const { report, token } = await investigateWith(invocation, loaded, 'token acquire')
   const code = exitCodeOf(report, invocation)
   if (token && file !== undefined)
@@ -23,9 +30,15 @@ export async function run(invocation: Invocation): Promise<number> {
     return code
   }
   if (token && flags.format === 'text' && report.rootCauses.length === 0)
-    await writeText(describe(report, file), invocation, loaded.settings)
+    await writeText(describe(await shown(report, flags), file), invocation, loaded.settings)
   else await writeReport(report, invocation, { settings: loaded.settings })
   return code
+}
+
+async function shown(report: Report, { share }: Flags): Promise<Report> {
+  if (share !== true) return report
+  const { shareSafe } = await import('../../report/share.ts')
+  return shareSafe(report)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { TokenFact } from '../../model/facts.ts'
 import { sanitize } from '../../model/sanitize.ts'
 import { annotate } from '../../token/annotate.ts'
 import { neo4jView } from '../../token/neo4j-view.ts'
@@ -35,7 +36,7 @@ async function show(
   const provider = settings.provider?.value ?? providerOfToken(fact.claims)
   const now = Date.now() / 1000
   const { fingerprint, shape, origin, bytes, pasted, reason } = fact
-  const inspected: Inspected = {
+  const decoded: Inspected = {
     token: {
       fingerprint,
       shape,
@@ -48,7 +49,8 @@ async function show(
     annotations: annotate(fact, provider, now),
     neo4j: fact.claims === null ? [] : neo4jView(fact.claims, now),
   }
-  const { format } = invocation.flags
+  const { format, share } = invocation.flags
+  const inspected = share === true ? await shareable(decoded, fact) : decoded
   if (format === 'json') await writeJson(sanitize(inspected) as object, invocation, settings)
   else
     await writeText(
@@ -57,4 +59,12 @@ async function show(
       settings,
     )
   return shape === 'jws' && pasted.length === 0 ? 0 : 1
+}
+
+/** Names are found by the claims that hold them. */
+async function shareable(inspected: Inspected, fact: TokenFact): Promise<Inspected> {
+  const { sharing } = await import('../../report/share.ts')
+  const { header, claims, fingerprint, source } = fact
+  const token = { fingerprint, source, header, claims, lifetimeSeconds: null, expiresAt: null }
+  return sharing({ token }).value(inspected)
 }

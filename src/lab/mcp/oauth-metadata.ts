@@ -14,19 +14,21 @@ const serverForm = '/.well-known/oauth-authorization-server'
 export function metadataAt(
   path: string,
   request: IncomingMessage,
-  { metadata = 'ok', grantTypes, issuer }: OAuthOptions,
+  oauth: OAuthOptions,
 ): Record<string, unknown> | undefined {
+  const { metadata = 'ok', grantTypes } = oauth
   const origin = originOf(request)
   if (path === resourceForm && metadata !== 'none') {
     return {
       resource: metadata === 'wrong-resource' ? 'https://internal.example/mcp' : `${origin}/mcp`,
-      authorization_servers: [metadata === 'wrong-issuer' ? `${issuer}/` : issuer],
+      authorization_servers: serversNamed(origin, oauth),
       bearer_methods_supported: ['header'],
       scopes_supported: ['neo4j'],
     }
   }
   if (path !== serverForm || grantTypes === undefined) return undefined
-  // As the API Management sample: public clients only, with a code and PKCE.
+  // Without a machine's grant as the API Management sample: public clients only, with a code and PKCE.
+  const machines = grantTypes.includes('client_credentials')
   return {
     issuer: origin,
     authorization_endpoint: `${origin}/authorize`,
@@ -34,9 +36,19 @@ export function metadataAt(
     registration_endpoint: `${origin}/register`,
     response_types_supported: ['code'],
     grant_types_supported: grantTypes,
-    token_endpoint_auth_methods_supported: ['none'],
+    token_endpoint_auth_methods_supported: machines
+      ? ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
+      : ['none'],
     code_challenge_methods_supported: ['S256'],
   }
+}
+
+function serversNamed(
+  origin: string,
+  { metadata, issuer, names = 'provider' }: OAuthOptions,
+): string[] {
+  const provider = metadata === 'wrong-issuer' ? `${issuer}/` : issuer
+  return { provider: [provider], itself: [origin], both: [origin, provider] }[names]
 }
 
 /** RFC 6750 section 3.1: no error is named to a client that sent no token. */
@@ -58,6 +70,6 @@ export function isForeignPage(request: IncomingMessage): boolean {
   return origin !== undefined && origin !== originOf(request)
 }
 
-function originOf({ headers, socket }: IncomingMessage): string {
+export function originOf({ headers, socket }: IncomingMessage): string {
   return `${socket instanceof TLSSocket ? 'https' : 'http'}://${headers.host ?? 'localhost'}`
 }

@@ -5,7 +5,7 @@ import type { McpApp } from './app.ts'
 import { sendJson } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
 import { readRpc, rpcError, rpcErrors } from './json-rpc.ts'
-import { challengeFor, isForeignPage, metadataAt } from './oauth-metadata.ts'
+import { challengeFor, isForeignPage, metadataAt, originOf } from './oauth-metadata.ts'
 import type { OAuthOptions } from './oauth-metadata.ts'
 import { ownReadTool } from './own-credential.ts'
 import type { OwnAccess } from './own-credential.ts'
@@ -81,7 +81,9 @@ async function judge(request: IncomingMessage, options: ValidatingOptions): Prom
   }
   const token = /^Bearer +(\S+)$/iu.exec(authorization)?.[1]
   if (token === undefined) return { ok: false, status: 401, detail: 'Invalid authorization header' }
-  return checkToken(token, options.wants, options.keys, options.now() / 1000)
+  const { wants } = options
+  const own = wants.ownAudience === true ? { audience: `${originOf(request)}/mcp` } : {}
+  return checkToken(token, { ...wants, ...own }, options.keys, options.now() / 1000)
 }
 
 function refuse(

@@ -222,6 +222,23 @@ import { healthyFederatedToken } from './healthy-federated-token.ts'
 import { healthyGivenToken } from './healthy-given-token.ts'
 import { healthyKeycloak } from './healthy-keycloak.ts'
 import { healthyLocalUser } from './healthy-local-user.ts'
+import { healthyMcpAuthDiscover } from './healthy-mcp-auth-discover.ts'
+import { healthyMcpAuthDiscoverKey } from './healthy-mcp-auth-discover-key.ts'
+import { healthyMcpAuthDiscoverPost } from './healthy-mcp-auth-discover-post.ts'
+import { healthyMcpAuthDiscoverTwoServers } from './healthy-mcp-auth-discover-two-servers.ts'
+import { healthyMcpBasic } from './healthy-mcp-basic.ts'
+import { mcpBasicNotTaken } from './mcp-basic-not-taken.ts'
+import { mcpBasicPasswordWrong } from './mcp-basic-password-wrong.ts'
+import { mcpDiscoverEndpointElsewhere } from './mcp-discover-endpoint-elsewhere.ts'
+import { mcpDiscoverGrantMissing } from './mcp-discover-grant-missing.ts'
+import { mcpDiscoverIssuerSlash } from './mcp-discover-issuer-slash.ts'
+import { mcpDiscoverKeyWanted } from './mcp-discover-key-wanted.ts'
+import { mcpDiscoverNoMetadata } from './mcp-discover-no-metadata.ts'
+import { mcpDiscoverResourceUnknown } from './mcp-discover-resource-unknown.ts'
+import { mcpDiscoverResourceWrong } from './mcp-discover-resource-wrong.ts'
+import { mcpDiscoverSecretWrong } from './mcp-discover-secret-wrong.ts'
+import { mcpIssuerNotNamed } from './mcp-issuer-not-named.ts'
+import { mcpIssuerOfAnother } from './mcp-issuer-of-another.ts'
 import { healthyMcp } from './healthy-mcp.ts'
 import { healthyMcp2 } from './healthy-mcp-2.ts'
 import { healthyMcpValidating } from './healthy-mcp-validating.ts'
@@ -460,6 +477,11 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMcp,
       healthySecretFile,
       healthyMcpValidating,
+      healthyMcpAuthDiscover,
+      healthyMcpAuthDiscoverKey,
+      healthyMcpAuthDiscoverPost,
+      healthyMcpAuthDiscoverTwoServers,
+      healthyMcpBasic,
       healthyMcpStateless,
       healthyMcp2,
       healthyNeo4jHttp,
@@ -945,6 +967,18 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       tokenEndpointMovedAssertion,
       healthyTokenEndpointConfirmed,
       mcpAsksForSecret,
+      mcpIssuerNotNamed,
+      mcpIssuerOfAnother,
+      mcpDiscoverNoMetadata,
+      mcpDiscoverIssuerSlash,
+      mcpDiscoverGrantMissing,
+      mcpDiscoverKeyWanted,
+      mcpDiscoverResourceWrong,
+      mcpDiscoverResourceUnknown,
+      mcpDiscoverSecretWrong,
+      mcpDiscoverEndpointElsewhere,
+      mcpBasicPasswordWrong,
+      mcpBasicNotTaken,
       healthyGoogleKey,
       healthyGoogleMetadata,
       googleKeyDeleted,

@@ -4,12 +4,19 @@ import { createParser } from 'eventsource-parser'
 export interface StreamEvent {
   name: string
   data: string
+  /** Where a stream is taken up again. */
+  id?: string
 }
 
 /** Reads a stream piece by piece, however small the pieces are. */
-export function createEventReader(onEvent: (event: StreamEvent) => void): (piece: string) => void {
+export function createEventReader(
+  onEvent: (event: StreamEvent) => void,
+  onRetry: (milliseconds: number) => void = () => {},
+): (piece: string) => void {
   const parser = createParser({
-    onEvent: ({ event, data }) => onEvent({ name: event ?? 'message', data }),
+    onEvent: ({ event, data, id }) =>
+      onEvent({ name: event ?? 'message', data, ...(id === undefined ? {} : { id }) }),
+    onRetry,
   })
   return (piece) => parser.feed(piece)
 }

@@ -40,17 +40,55 @@ export async function readAuthorizationServers(
   mcpUrl: string,
   resource: McpResourceMetadata | undefined,
 ): Promise<McpAuthorizationServer[]> {
-  if (!resource) return readOwnServer(transport, mcpUrl)
+  if (!resource) {
+    const { server } = await readOwnServer(transport, mcpUrl)
+    return server.metadata ? [server] : []
+  }
   const named = [...new Set(resource.authorizationServers)].slice(0, mostServers)
-  return Promise.all(
-    named.map(async (issuer) => {
-      const base = { issuer, namedBy: 'resource-metadata' } as const
-      if (!(await transport.mayFollow(issuer, mcpUrl)))
-        return { ...base, looks: [notFollowed({ by: 'rfc8414', url: issuer }, forbidden)] }
-      const { looks, found } = await firstDocument(transport, authorizationServerForms(issuer))
-      return { ...base, looks, ...(found ? { metadata: serverOf(found.form, found.json) } : {}) }
-    }),
+  const read = await Promise.all(
+    named.map((issuer) => readAuthorizationServer(transport, issuer, mcpUrl)),
   )
+  return read.map(({ server }) => server)
+}
+
+/** One server that resource metadata name, and its document as it is. */
+export async function readAuthorizationServer(
+  transport: Transport,
+  issuer: string,
+  configured: string,
+): Promise<ReadServer> {
+  const base = { issuer, namedBy: 'resource-metadata' } as const
+  if (!(await transport.mayFollow(issuer, configured)))
+    return {
+      server: { ...base, looks: [notFollowed({ by: 'rfc8414', url: issuer }, forbidden)] },
+    }
+  return readServer(transport, base, authorizationServerForms(issuer))
+}
+
+/** The MCP server as its own authorization server, as in 2025-03-26. */
+export function readOwnServer(transport: Transport, mcpUrl: string): Promise<ReadServer> {
+  const { origin } = new URL(mcpUrl)
+  const base = { issuer: origin, namedBy: 'mcp-origin' } as const
+  return readServer(transport, base, authorizationServerForms(origin).slice(0, 1))
+}
+
+interface ReadServer {
+  server: McpAuthorizationServer
+  document?: Extract<DocumentFact, { outcome: 'read' }>
+}
+
+async function readServer(
+  transport: Transport,
+  base: Pick<McpAuthorizationServer, 'issuer' | 'namedBy'>,
+  forms: readonly Form[],
+): Promise<ReadServer> {
+  const { looks, found } = await firstDocument(transport, forms)
+  if (!found) return { server: { ...base, looks } }
+  const { form, json } = found
+  return {
+    server: { ...base, looks, metadata: serverOf(form, json) },
+    document: { outcome: 'read', url: form.url, status: 200, json },
+  }
 }
 
 /** The addresses of a server's metadata in the order of MCP's authorization chapter (2025-11-25). */
@@ -70,18 +108,6 @@ export function authorizationServerForms(issuer: string): Form[] {
           },
         ]),
   ]
-}
-
-async function readOwnServer(
-  transport: Transport,
-  mcpUrl: string,
-): Promise<McpAuthorizationServer[]> {
-  const { origin } = new URL(mcpUrl)
-  const [form] = authorizationServerForms(origin)
-  const { looks, found } = await firstDocument(transport, form ? [form] : [])
-  if (!found) return []
-  const metadata = serverOf(found.form, found.json)
-  return [{ issuer: origin, namedBy: 'mcp-origin', looks, metadata }]
 }
 
 /** Asks one address after the other. Where no answer comes, nobody waits for the next of that host. */
@@ -151,6 +177,7 @@ function resourceOf({ by, url }: Form, json: Json): McpResourceMetadata {
     by,
     ...(resource === undefined ? {} : { resource }),
     authorizationServers: read.list('authorization_servers') ?? [],
+    ...present('scopes', read.list('scopes_supported')),
     malformed: read.malformed,
   }
 }

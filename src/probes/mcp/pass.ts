@@ -1,25 +1,28 @@
-import type { McpPassFact, McpServerInfo, McpStep } from '../../model/facts.ts'
+import type { McpDialect, McpPassFact, McpServerInfo, McpStep } from '../../model/facts.ts'
 import { cleanForeign } from '../../model/foreign.ts'
-import type { Secret } from '../../model/secret.ts'
+import { Secret } from '../../model/secret.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Transport } from '../../transport/transport.ts'
+import type { McpCredential } from './credential.ts'
+import { mirroredIn } from './mirrored.ts'
 import { readToolError } from './tool-error.ts'
 import { open, orderOf } from './dialect.ts'
-import { statelessVersion, type Conversation, type McpEndpoint } from './rpc.ts'
+import { kindOf, statelessVersion, type Conversation, type McpEndpoint } from './rpc.ts'
 
 /** The endpoint as the settings describe it, with no credential or with the token. */
 export function endpointOf(
   transport: Transport,
   settings: Settings,
   url: string,
-  credential?: Secret,
+  credential?: Secret | McpCredential,
 ): McpEndpoint {
   return {
     transport,
     url,
     authHeader: settings.mcpAuthHeader.value,
-    ...(credential ? { credential } : {}),
+    ...(credential instanceof Secret ? { credential } : credential),
     ...(settings.mcpNeo4jUri ? { neo4jUri: settings.mcpNeo4jUri.value } : {}),
+    timeoutMs: settings.timeout.value,
   }
 }
 
@@ -28,7 +31,7 @@ export async function pass(
   endpoint: McpEndpoint,
   anonymous?: McpPassFact,
 ): Promise<{ passed: McpPassFact; sessionId?: string }> {
-  const credential = endpoint.credential ? 'bearer' : 'none'
+  const credential = kindOf(endpoint)
   const { step, conversation, speaks, sessionId } = await open(
     endpoint,
     orderOf(endpoint, anonymous),
@@ -40,11 +43,11 @@ export async function pass(
     return { passed: { ...base, ...(refusal ? { refusal } : {}) } }
   }
   if (step.outcome !== 'result' || !conversation) return { passed: base }
-  const { toolsList, tools } = await listTools(conversation)
+  const listed = await listTools(conversation, speaks)
   // A stream of the old transport ends with its conversation; sessions go on.
   if (speaks === 'http+sse') await conversation.end()
   return {
-    passed: { ...base, server: serverInfo(step.result), toolsList, ...(tools ? { tools } : {}) },
+    passed: { ...base, server: serverInfo(step.result), ...listed },
     ...(sessionId ? { sessionId } : {}),
   }
 }
@@ -52,18 +55,23 @@ export async function pass(
 /** Lists come in pages (MCP, pagination); a server that never ends is left. */
 const mostPages = 10
 
-async function listTools({
-  call,
-}: Conversation): Promise<Pick<McpPassFact, 'tools'> & { toolsList: McpStep }> {
-  const tools: string[] = []
+type Listed = Pick<McpPassFact, 'tools' | 'mirrored' | 'leftOut'> & { toolsList: McpStep }
+
+async function listTools({ call }: Conversation, speaks?: McpDialect): Promise<Listed> {
+  const tools: unknown[] = []
   let cursor: string | undefined
   for (let page = 1; ; page += 1) {
     const { step } = await call('tools/list', cursor === undefined ? {} : { cursor })
     if (step.outcome !== 'result') return { toolsList: step }
-    tools.push(...toolNames(step.result))
+    tools.push(...(Array.isArray(step.result['tools']) ? step.result['tools'].slice(0, 500) : []))
     const next = step.result['nextCursor']
     if (typeof next !== 'string' || next === cursor || page === mostPages)
-      return { toolsList: withResult(step, {}), tools }
+      return {
+        toolsList: withResult(step, {}),
+        tools: toolNames(tools),
+        // Older revisions know no such headers.
+        ...(speaks === 'discover' ? mirroredIn(tools) : {}),
+      }
     cursor = next
   }
 }
@@ -88,13 +96,10 @@ function serverInfo(result: Record<string, unknown>): McpServerInfo {
   }
 }
 
-function toolNames(result: Record<string, unknown>): string[] {
-  const tools = Array.isArray(result['tools']) ? result['tools'] : []
-  return tools
-    .slice(0, 500)
-    .flatMap((tool: unknown) =>
-      typeof (tool as { name?: unknown } | null)?.name === 'string'
-        ? [cleanForeign((tool as { name: string }).name, 100)]
-        : [],
-    )
+function toolNames(tools: readonly unknown[]): string[] {
+  return tools.flatMap((tool) =>
+    typeof (tool as { name?: unknown } | null)?.name === 'string'
+      ? [cleanForeign((tool as { name: string }).name, 100)]
+      : [],
+  )
 }

@@ -8,11 +8,16 @@ export async function readPublished(
   url: string,
   refusal: McpStep,
 ): Promise<McpPublishedFact> {
-  const challenges = refusal.outcome === 'http' ? refusal.challenges : []
-  const named = challenges.find(
-    ({ scheme, params }) => /^bearer$/i.test(scheme) && params['resource_metadata'] !== undefined,
-  )?.params['resource_metadata']
+  const named = askedBy(refusal, 'resource_metadata')
   const { looks, resource } = await readResourceMetadata(transport, url, named)
   const authorizationServers = await readAuthorizationServers(transport, url, resource)
   return { resourceLooks: looks, ...(resource ? { resource } : {}), authorizationServers }
+}
+
+/** A parameter of the challenge for tokens. */
+export function askedBy(refusal: McpStep, name: 'resource_metadata' | 'scope'): string | undefined {
+  const challenges = refusal.outcome === 'http' ? refusal.challenges : []
+  return challenges.find(
+    ({ scheme, params }) => /^bearer$/i.test(scheme) && params[name] !== undefined,
+  )?.params[name]
 }

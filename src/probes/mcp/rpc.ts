@@ -3,7 +3,8 @@ import type { HttpResult } from '../../model/network.ts'
 import type { Secret } from '../../model/secret.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { readAnswer } from './answer.ts'
-import { createEventReader, messagesIn, responseTo } from './events.ts'
+import { headerValue } from './mirrored.ts'
+import { awaiting, takenUp } from './resume.ts'
 
 /** Newest revision with `initialize`; a server answers with the one that it speaks (MCP lifecycle). */
 export const askedProtocolVersion = '2025-11-25'
@@ -28,11 +29,17 @@ export interface McpEndpoint {
   dialect?: McpDialect
   sessionId?: string
   protocolVersion?: string
+  /** Of one request, with all that is waited in it. */
+  timeoutMs?: number
 }
 
 /** A way to ask a server that is known to speak so. */
 export interface Conversation {
-  call: (method: string, params: object) => Promise<{ step: McpStep; sessionId?: string }>
+  call: (
+    method: string,
+    params: object,
+    headers?: Record<string, string>,
+  ) => Promise<{ step: McpStep; sessionId?: string }>
   notify: (method: string) => Promise<void>
   end: () => Promise<void>
 }
@@ -49,6 +56,7 @@ export async function call(
   endpoint: McpEndpoint,
   method: string,
   params: object,
+  headers: Record<string, string> = {},
 ): Promise<{ step: McpStep; sessionId?: string }> {
   const id = nextId()
   const stateless = endpoint.dialect === 'discover'
@@ -58,29 +66,28 @@ export async function call(
     method,
     params: stateless ? { ...params, _meta: statelessMeta } : params,
   }
-  let answered = false
-  const read = createEventReader(({ data }) => {
-    answered ||= responseTo(id, messagesIn(data) ?? []) !== undefined
+  const awaited = awaiting(id)
+  const first = await post(endpoint, endpoint.url, message, {
+    headers: stateless ? { ...statelessHeaders(method, params), ...headers } : {},
+    until: awaited.until,
   })
-  const answer = await post(endpoint, endpoint.url, message, {
-    ...(stateless ? statelessHeaders(method, params) : {}),
-    until: (piece) => {
-      read(piece)
-      return answered
-    },
-  })
+  const opened = stateless || !first.ok ? undefined : first.headers['mcp-session-id']
+  const session = opened === undefined ? {} : { sessionId: opened }
+  const answer = stateless ? first : await takenUp({ ...endpoint, ...session }, first, awaited)
+  if ('given' in answer) return { step: endedEarly(answer.given), ...session }
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
-  const sessionId = answer.headers['mcp-session-id']
-  return {
-    step: readAnswer(answer, id, endpoint.transport.secrets),
-    ...(sessionId && !stateless ? { sessionId } : {}),
-  }
+  return { step: readAnswer(answer, id, endpoint.transport.secrets), ...session }
+}
+
+function endedEarly(reason: string): McpStep {
+  const contentType = 'text/event-stream'
+  return { outcome: 'malformed', status: 200, durationMs: 0, contentType, reason }
 }
 
 /** Requests over Streamable HTTP, each by itself. */
 export function conversation(endpoint: McpEndpoint): Conversation {
   return {
-    call: (method, params) => call(endpoint, method, params),
+    call: (method, params, headers) => call(endpoint, method, params, headers),
     notify: async (method) => {
       // The answer (202) is not looked at, as servers differ. 2026-07-28 knows no notifications.
       if (endpoint.dialect !== 'discover')
@@ -109,22 +116,13 @@ const statelessMeta = {
 }
 
 /** What gateways route by without reading the body (MCP 2026-07-28, Streamable HTTP, request metadata). */
-function statelessHeaders(method: string, params: object): { headers: Record<string, string> } {
+function statelessHeaders(method: string, params: object): Record<string, string> {
   const name = 'name' in params && typeof params.name === 'string' ? params.name : undefined
   return {
-    headers: {
-      'mcp-protocol-version': statelessVersion,
-      'mcp-method': method,
-      ...(name === undefined ? {} : { 'mcp-name': headerValue(name) }),
-    },
+    'mcp-protocol-version': statelessVersion,
+    'mcp-method': method,
+    ...(name === undefined ? {} : { 'mcp-name': headerValue(name) }),
   }
-}
-
-function headerValue(text: string): string {
-  const plain = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text)
-  return plain && !/^=\?base64\?.*\?=$/.test(text)
-    ? text
-    : `=?base64?${Buffer.from(text).toString('base64')}?=`
 }
 
 export function headersOf(endpoint: McpEndpoint): Record<string, string> {
@@ -147,6 +145,12 @@ export function carrying({ credential, scheme }: McpEndpoint): {
 } {
   if (!credential) return {}
   return { credential: scheme === 'Basic' ? 'password' : 'bearer-token' }
+}
+
+/** What a pass or a call is made with, as facts name it. */
+export function kindOf({ credential, scheme }: McpEndpoint): 'none' | 'bearer' | 'basic' {
+  if (!credential) return 'none'
+  return scheme === 'Basic' ? 'basic' : 'bearer'
 }
 
 export function post(

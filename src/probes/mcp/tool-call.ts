@@ -4,14 +4,15 @@ import { hideSecrets } from '../../redaction/foreign-text.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { withResult } from './pass.ts'
 import { open } from './dialect.ts'
-import { conversation, type Conversation, type McpEndpoint } from './rpc.ts'
+import { mirroredHeaders } from './mirrored.ts'
+import { conversation, kindOf, type Conversation, type McpEndpoint } from './rpc.ts'
 import { readToolError } from './tool-error.ts'
 
 /** The default call: read-only and as cheap as can be. `write-cypher` is never called. */
 const defaultCall = { tool: 'read-cypher', args: { query: 'RETURN 1 AS ok' } }
 
 export type ChosenTool =
-  | { tool: string; args: Record<string, unknown> }
+  | { tool: string; args: Record<string, unknown>; headers?: Record<string, string> }
   | { missing: string }
   | { refused: string }
 
@@ -25,9 +26,26 @@ export function chooseTool(settings: Settings, pass: McpPassFact): ChosenTool {
     return { refused: `${asked} writes: the doctor never calls it` }
   if (asked !== undefined) {
     const known = pass.tools?.includes(asked) ?? true
-    return known ? { tool: asked, args: settings.toolArgs?.value ?? {} } : { missing: asked }
+    return known ? offered(asked, settings.toolArgs?.value ?? {}, pass) : { missing: asked }
   }
-  return pass.tools?.includes(defaultCall.tool) ? defaultCall : { missing: defaultCall.tool }
+  return pass.tools?.includes(defaultCall.tool)
+    ? offered(defaultCall.tool, defaultCall.args, pass)
+    : { missing: defaultCall.tool }
+}
+
+/** The call as the server's own schema wants it. */
+function offered(
+  tool: string,
+  args: Record<string, unknown>,
+  { mirrored = [], leftOut = [] }: McpPassFact,
+): ChosenTool {
+  const wrong = leftOut.find((left) => left.tool === tool)
+  if (wrong)
+    return {
+      refused: `clients must leave out ${tool}, as its schema is invalid: ${wrong.reason} (MCP 2026-07-28)`,
+    }
+  const headers = mirroredHeaders(mirrored, tool, args)
+  return { tool, args, ...(Object.keys(headers).length > 0 ? { headers } : {}) }
 }
 
 /** What a later request of the same session has to carry. */
@@ -51,13 +69,17 @@ export function sessionOf(
  */
 export async function callTool(
   endpoint: McpEndpoint,
-  { tool, args }: { tool: string; args: Record<string, unknown> },
+  {
+    tool,
+    args,
+    headers,
+  }: { tool: string; args: Record<string, unknown>; headers?: Record<string, string> },
   keep: (result: Record<string, unknown>) => void = () => {},
 ): Promise<McpCallFact> {
-  const credential = endpoint.credential ? 'bearer' : 'none'
+  const credential = kindOf(endpoint)
   const way = await wayOf(endpoint)
   if ('step' in way) return { credential, tool, step: way.step, isError: false }
-  const { step } = await way.call('tools/call', { name: tool, arguments: args })
+  const { step } = await way.call('tools/call', { name: tool, arguments: args }, headers)
   await way.end()
   const base = { credential, tool, step: withResult(step, {}) } as const
   if (step.outcome === 'result') keep(step.result)

@@ -1,6 +1,6 @@
 import { cleanForeign } from '../../model/foreign.ts'
-import type { Report } from '../../model/report.ts'
-import { type Change, sections } from '../diff.ts'
+import type { Change, Report } from '../../model/report.ts'
+import { sections } from '../diff.ts'
 import { bullets, code, prose, table } from './markdown/escape.ts'
 import { buildView } from './view.ts'
 
@@ -12,7 +12,7 @@ export interface Compared {
 
 type DiffFormat = 'text' | 'json' | 'markdown'
 
-const same = 'Nothing that is compared differs.'
+export const same = 'Nothing that is compared differs.'
 const note =
   'Times, ids of single tokens and requests, and fingerprints of secrets differ in every run and are not compared.'
 
@@ -68,4 +68,5 @@ function changeLines({ subject, before, after }: Change): string[] {
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
-const cell = (value: string | null): string => (value === null ? '(not there)' : code(value, 500))
+export const cell = (value: string | null): string =>
+  value === null ? '(not there)' : code(value, 500)

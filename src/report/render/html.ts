@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Report } from '../../model/report.ts'
 import { causeCards } from './html/causes.ts'
+import { changeTable } from './html/changes.ts'
 import { stageList } from './html/checks.ts'
 import { hopDiagram } from './html/diagram.ts'
 import { Markup, markup } from './html/markup.ts'
@@ -71,6 +72,9 @@ function pageSections(report: Report, view: View): Section[] {
     ...(answer ? [{ id: 'causes', title: 'Root causes', body: causeCards(view) }] : []),
     ...(view.suppressions.length > 0
       ? [{ id: 'suppressions', title: 'Suppressions', body: suppressionTable(report) }]
+      : []),
+    ...(report.changedSince
+      ? [{ id: 'changes', title: 'Changed since', body: changeTable(report.changedSince) }]
       : []),
     { id: 'checks', title: 'Checks', body: stageList(view) },
     { id: 'token', title: 'Token against settings', body: tokenTables(report) },

@@ -39,7 +39,7 @@ const escapeUnits = (text: string): string =>
 
 /** Only shapes of our own are reordered: foreign records keep the order in which they came. */
 function inOrder(report: Report): unknown {
-  const { clock, prediction, token } = report
+  const { clock, prediction, token, changedSince } = report
   return sorted(keysOf.report, {
     ...report,
     tool: sorted(keysOf.tool, report.tool),
@@ -73,6 +73,14 @@ function inOrder(report: Report): unknown {
     ...(report.suppressions === undefined
       ? {}
       : { suppressions: report.suppressions.map((one) => sorted(keysOf.suppression, one)) }),
+    ...(changedSince === undefined
+      ? {}
+      : {
+          changedSince: sorted(keysOf.changedSince, {
+            ...changedSince,
+            changes: changedSince.changes.map((change) => sorted(keysOf.change, change)),
+          }),
+        }),
   })
 }
 

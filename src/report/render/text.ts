@@ -2,6 +2,7 @@ import { cleanForeign } from '../../model/foreign.ts'
 import type { Report } from '../../model/report.ts'
 import { type Style, plainStyle } from './style.ts'
 import { causeLines } from './text/cause.ts'
+import { changeLines } from './text/changes.ts'
 import { type Page, apart, commandLine, hang, widthOf } from './text/layout.ts'
 import { stageLines } from './text/stages.ts'
 import { type View, buildView } from './view.ts'
@@ -42,6 +43,7 @@ export function renderText(
     ...causeLines(page, view, verbose),
     ...upcomingLines(page, view),
     ...suppressionLines(page, view),
+    ...changeLines(page, report, verbose),
     '',
     ...closingLines(page, view),
     ...notScannedLines(page, report),
@@ -59,11 +61,12 @@ function pageWidth(columns: number | null): number | null {
 }
 
 function headerLines(page: Page, view: View): string[] {
-  const { tool, version, scenario, target, contacted } = view.header
+  const { tool, version, scenario, target, contacted, attempts } = view.header
   const name = page.style.strong(`${tool} ${version}`)
   const facts = [
     `target: ${target}`,
     ...(scenario === null ? [] : [`lab scenario: ${scenario}`]),
+    ...(attempts === 1 ? [] : [`attempt: ${attempts}`]),
     `contacted: ${contacted.length > 0 ? contacted.join(', ') : 'nothing'}`,
   ]
   const single = [name, ...facts].join('   ')

@@ -8,11 +8,14 @@ export interface Pseudonym {
   kind: Kind
   /** False for a plain word, which other texts have by chance: replaced where it stands alone. */
   everywhere: boolean
+  /** Another spelling of a name that has this pseudonym already. */
+  sameAs?: string
 }
 
-type Kind = 'guid' | 'host' | 'address' | 'tenant' | 'client'
+type Kind = 'guid' | 'host' | 'address' | 'tenant' | 'client' | 'folder'
 
-const guid = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/giu
+const guid =
+  /(?<![a-z0-9-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![a-z0-9-])/giu
 /** Microsoft's own resources and tenants are the same for everybody. */
 const publicGuid =
   /^(?:0{8}-0{4}-0{4}-0{4}-0{12}|[0-9a-f]{8}-0000-0000-c000-000000000000|9188040d-6c67-4c5b-b112-36a304b66dad|f8cdef31-a31e-4b4a-93e4-5f571e91255a|72f988bf-86f1-41af-91ab-2d7cd011db47)$/iu
@@ -27,8 +30,11 @@ const clientClaims = ['appid', 'azp', 'client_id', 'clientId', 'cid', 'sub', 'oi
 const clientSettings = new Set(['clientId', 'neo4jUsername'])
 const tenantSettings = new Set(['tenantId', 'userPoolId', 'cognitoDomain'])
 
+/** A report, or as much of one as there is. */
+export type Named = Partial<Report>
+
 /** Every name to be replaced, each once, in the order in which a reader meets them. */
-export function namesIn(report: Report): Pseudonym[] {
+export function namesIn(reports: readonly Named[]): Pseudonym[] {
   const found = new Map<string, Pseudonym>()
   const counts = new Map<Kind, number>()
   const add = (kind: Kind, name: string): void => {
@@ -37,31 +43,39 @@ export function namesIn(report: Report): Pseudonym[] {
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
     const everywhere = name.length >= 6 && /[^a-z]/iu.test(name)
-    found.set(key, { name, pseudonym: pseudonymFor(kind, name, count), kind, everywhere })
+    const pseudonym = pseudonymFor(kind, name, count)
+    found.set(key, { name, pseudonym, kind, everywhere })
+    if (kind !== 'guid') return
+    // Entra's directory extensions: extension_<application id without hyphens>_<name>.
+    const compact = { name: name.replaceAll('-', ''), pseudonym: pseudonym.replaceAll('-', '') }
+    found.set(key.replaceAll('-', ''), { ...compact, kind, everywhere, sameAs: name })
   }
-  const text = JSON.stringify({ ...report, run: {}, tool: {} }, (name, value: unknown) =>
-    name === 'docsUrl' ? undefined : value,
-  )
-  collectSettings(report, add)
-  for (const id of text.match(guid) ?? []) if (!publicGuid.test(id)) add('guid', id)
-  for (const [, host = ''] of text.matchAll(hostInUrl)) addHost(host, add)
-  for (const pool of text.match(userPool) ?? []) add('tenant', pool)
-  for (const [, name = ''] of [...text.matchAll(realm), ...text.matchAll(oktaServer)])
-    add('tenant', name)
-  for (const folder of text.match(homeFolder) ?? [])
-    found.set(folder.toLowerCase(), {
-      name: folder,
-      pseudonym: '/home/user',
-      kind: 'address',
-      everywhere: true,
-    })
-  collectNetwork(report, add)
+  for (const report of reports) {
+    collectSettings(report, add)
+    collectTexts(report, add)
+    collectNetwork(report, add)
+  }
   return [...found.values()]
 }
 
 type Add = (kind: Kind, name: string) => void
 
-function collectSettings({ configuration, token }: Report, add: Add): void {
+function collectTexts(report: Named, add: Add): void {
+  // Ids of runs say nothing of the set-up.
+  const since = report.changedSince && { ...report.changedSince, run: {} }
+  const whole = { ...report, run: {}, tool: {}, changedSince: since }
+  const text = JSON.stringify(whole, (name, value: unknown) =>
+    name === 'docsUrl' ? undefined : value,
+  )
+  for (const id of text.match(guid) ?? []) if (!publicGuid.test(id)) add('guid', id)
+  for (const [, host = ''] of text.matchAll(hostInUrl)) addHost(host, add)
+  for (const pool of text.match(userPool) ?? []) add('tenant', pool)
+  for (const [, name = ''] of [...text.matchAll(realm), ...text.matchAll(oktaServer)])
+    add('tenant', name)
+  for (const folder of text.match(homeFolder) ?? []) add('folder', folder)
+}
+
+function collectSettings({ configuration = [], token }: Named, add: Add): void {
   for (const { name, value } of configuration) {
     if (value === null) continue
     if (tenantSettings.has(name)) (guidOnly(value) ? addGuid : addTenant)(value, add)
@@ -80,12 +94,12 @@ const addClient = (name: string, add: Add): void => add('client', name)
 const addTenant = (name: string, add: Add): void =>
   name.includes('.') ? addHost(name.replace(/^https?:\/\//u, ''), add) : add('tenant', name)
 
-function collectNetwork({ facts, environment }: Report, add: Add): void {
+function collectNetwork({ facts = {}, environment }: Named, add: Add): void {
   for (const dial of [facts.idpDial, facts.neo4jDial, facts.mcpDial]) {
     if (dial === undefined) continue
     addHost(dial.host, add)
     for (const address of dial.addresses) addHost(address, add)
-    for (const proxy of [dial.proxy, dial.unusedProxy, environment.proxy])
+    for (const proxy of [dial.proxy, dial.unusedProxy, environment?.proxy])
       if (proxy) addHost(proxy.replace(/^\w+:\/\//u, '').replace(/:\d+$/u, ''), add)
     const certificate = dial.tls?.certificate ?? dial.failure?.certificate
     for (const name of certificate?.names ?? []) addHost(name.replace(/^\*\./u, ''), add)
@@ -108,6 +122,7 @@ function pseudonymFor(kind: Kind, name: string, count: number): string {
   // RFC 5737 and RFC 3849: addresses for documentation.
   if (kind === 'address')
     return name.includes(':') ? `2001:db8::${count.toString(16)}` : `192.0.2.${count % 256}`
+  if (kind === 'folder') return '/home/user'
   if (kind === 'client') return `client-${count}`
   const [, region] = /^([a-z]{2,}(?:-[a-z]+)+-\d+)_/u.exec(name) ?? []
   if (kind === 'tenant') return region === undefined ? `tenant-${count}` : `${region}_pool${count}`

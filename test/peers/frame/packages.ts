@@ -16,16 +16,16 @@ export async function pythonPackage(requirement: string): Promise<string> {
 }
 
 /**
- * An npm package with all that it needs, outside of this project's own dependencies.
+ * npm packages with all that they need, outside of this project's own dependencies.
  *
- * @param spec with an exact version, for instance `oidc-provider@9.5.0`
- * @returns the folder whose node_modules has it
+ * @param specs with exact versions, for instance `oidc-provider@9.5.0`; the first one names the folder
+ * @returns the folder whose node_modules has them
  */
-export function npmPackage(spec: string): Promise<string> {
-  return cached(`npm-${spec.replaceAll('/', '-')}`, async (folder) => {
+export function npmPackage(...specs: [string, ...string[]]): Promise<string> {
+  return cached(`npm-${specs[0].replaceAll('/', '-')}`, async (folder) => {
     await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
     const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts']
-    await runTool('npm', ['install', ...quiet, spec], { cwd: folder })
+    await runTool('npm', ['install', ...quiet, ...specs], { cwd: folder })
   })
 }
 

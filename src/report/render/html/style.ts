@@ -35,7 +35,7 @@ dt { color: var(--soft); } dt, dd { min-width: 0; } dd { margin: 0; } dd ul { ma
 .message { font-size: 1.05rem; }
 .frame { overflow-wrap: break-word; overflow-x: auto; margin: 12px 0; } table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
 caption { text-align: left; color: var(--soft); padding: 4px 0; } th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; white-space: nowrap; }
+th { color: var(--soft); font-weight: 600; white-space: nowrap; } td:first-child code { overflow-wrap: break-word; }
 .stage { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 8px 0; padding: 8px 14px; } summary { cursor: pointer; }
 .checks { list-style: none; padding: 0 0 0 8px; } .checks li { margin: 8px 0; } .fact, .finding { margin: 2px 0 2px 12px; }
 .hops { margin: 12px 0; } .hops svg { width: 100%; height: auto; display: block; }
@@ -48,7 +48,7 @@ g.idle .arrow, .broken { stroke-dasharray: 5 6; } g.bad .arrow { stroke-width: 4
 .bar .track { fill: var(--idle-ground); } .bar .good, .bar .care, .bar .bad { fill: var(--tone); } .bar { min-width: 120px; }
 footer { color: var(--soft); font-size: 0.9rem; padding: 32px 24px 48px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-@media (max-width: 700px) { .hops { display: none; } .facts div { grid-template-columns: 1fr; } header, main, footer { padding-left: 14px; padding-right: 14px; } }
+@media (max-width: 700px) { .hops { display: none; } .facts div { grid-template-columns: 1fr; } .frame table { min-width: 560px; } .frame table:has(th:nth-child(6)) { min-width: 1100px; } header, main, footer { padding-left: 14px; padding-right: 14px; } }
 @media print { :root { color-scheme: light; } body { font-size: 11pt; background: #fff; } nav, .skip { display: none; }
   .card, .stage, figure, tr { break-inside: avoid; } .frame { overflow: visible; } details::details-content { content-visibility: visible; block-size: auto; } * { print-color-adjust: exact; } }
 `

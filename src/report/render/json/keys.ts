@@ -4,6 +4,8 @@ import type { Exchange } from '../../../model/network.ts'
 import type { AppliedSuppression } from '../../../model/suppression.ts'
 import type {
   Because,
+  Change,
+  ChangedSince,
   Report,
   ReportCheck,
   ReportFinding,
@@ -35,10 +37,19 @@ export const keysOf = {
     'facts',
     'redaction',
     'suppressions',
+    'changedSince',
     'nextCommand',
   ),
   tool: keys<Report['tool']>()('name', 'version'),
-  run: keys<Report['run']>()('id', 'command', 'startedAt', 'durationMs', 'interrupted', 'scenario'),
+  run: keys<Report['run']>()(
+    'id',
+    'command',
+    'startedAt',
+    'durationMs',
+    'interrupted',
+    'scenario',
+    'attempts',
+  ),
   rootCause: keys<RootCause>()(
     'code',
     'slug',
@@ -139,6 +150,8 @@ export const keysOf = {
     'trust',
   ),
   redaction: keys<Report['redaction']>()('secretsSeen', 'scan', 'notScanned', 'pseudonyms'),
+  changedSince: keys<ChangedSince>()('run', 'changes'),
+  change: keys<Change>()('section', 'subject', 'before', 'after'),
   suppression: keys<AppliedSuppression>()('code', 'reason', 'expires', 'origin', 'state'),
 }
 

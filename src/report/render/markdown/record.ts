@@ -1,6 +1,7 @@
 import type { ClockFact } from '../../../model/facts.ts'
 import type { DialFact, Exchange } from '../../../model/network.ts'
 import type { Report } from '../../../model/report.ts'
+import { cell, same } from '../diff.ts'
 import { correlation } from '../support-letter.ts'
 import { formatOffset, hopLabels, plural } from '../view/labels.ts'
 import { bullets, code, fence, orDash, prose, table } from './escape.ts'
@@ -17,7 +18,7 @@ export function recordSections(page: MarkdownPage): Section[] {
     { title: 'Environment', body: environment(page.report) },
     { title: 'What the tool did', body: whatItDid(page.report) },
     { title: 'Suppressed and not applicable', body: leftOut(page) },
-    { title: 'Changed since', body: 'none (this report was not compared with another)' },
+    { title: 'Changed since', body: changedSince(page) },
     { title: 'Reproduce', body: reproduce(page) },
     { title: 'Internal errors', body: internalErrors(page) },
   ]
@@ -136,10 +137,13 @@ function environment({ environment: values, tool }: Report): string {
   )
 }
 
-function whatItDid({ exchanges }: Report): string {
+function whatItDid({ exchanges, run: { attempts = 1 } }: Report): string {
   const withCredential = exchanges.filter((exchange) => exchange.credential !== undefined)
   return blocks(
     `${plural(exchanges.length, 'exchange')}, each in the timeline. Nothing was written to a database, and no redirect was followed with a credential.`,
+    attempts === 1
+      ? ''
+      : `The run was made ${attempts} times (\`--wait\`); this report is of the last time. The others made requests and logins of their own, which stand in the servers' logs.`,
     withCredential.length === 0
       ? 'No credential was sent.'
       : 'These carried a credential, so they stand in security logs:',
@@ -172,6 +176,22 @@ function leftOut(page: MarkdownPage): string {
       ? []
       : [table(['Suppressed', 'State', 'Reason', 'Until', 'Agreed in'], suppressed)]),
     limitedTable(page, ['Check', 'Title', 'Reason'], rows),
+  )
+}
+
+function changedSince(page: MarkdownPage): string {
+  const compared = page.report.changedSince
+  if (compared === undefined) return 'none (`--since REPORT` compares with an earlier report)'
+  const { run, changes } = compared
+  const rows = changes.map(({ section, subject, before, after }) => [
+    section,
+    code(subject, 200),
+    cell(before),
+    cell(after),
+  ])
+  return blocks(
+    `Compared with run ${code(run.id, 60)}, begun ${code(run.startedAt, 40)}, whose result was ${prose(run.outcome)}.`,
+    changes.length === 0 ? same : limitedTable(page, ['Part', 'What', 'Before', 'Now'], rows),
   )
 }
 

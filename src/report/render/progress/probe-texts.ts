@@ -28,6 +28,7 @@ export const probeTexts: Readonly<Record<FactName, { stage: Stage; text: string 
   mcpBearer: { stage: 'mcp', text: 'the MCP server, with the token' },
   mcpCall: { stage: 'mcp', text: 'the tool call with the token' },
   mcpPublished: { stage: 'mcp', text: 'where tokens for the MCP server come from' },
+  mcpAuthorization: { stage: 'identity', text: 'the authorization server of the MCP server' },
   mcpHealth: { stage: 'mcp', text: 'the health page of the MCP server' },
   mcpMe: { stage: 'mcp', text: 'whom the MCP server takes the token for' },
   mcpControls: { stage: 'mcp', text: 'the MCP server, with bad tokens' },

@@ -16,6 +16,8 @@ export interface ViewHeader {
   target: string
   /** Hosts that were contacted, in the order of first contact. */
   contacted: string[]
+  /** How often the run was made; this is the last time. */
+  attempts: number
 }
 
 export function viewHeader(report: Report): ViewHeader {
@@ -28,6 +30,7 @@ export function viewHeader(report: Report): ViewHeader {
     scenario: report.run.scenario === null ? null : cleanForeign(report.run.scenario, 80),
     target: target(report),
     contacted: hostsOf(report.exchanges),
+    attempts: report.run.attempts ?? 1,
   }
 }
 

@@ -1,0 +1,215 @@
+import type { FactName } from '../model/facts.ts'
+import { hasIdentity } from '../probes/token-answer.ts'
+import { discoversAuth } from '../settings/settings.ts'
+import {
+  afterLogin,
+  atMcp,
+  atNeo4j,
+  auditSteps,
+  carriedToMcp,
+  dial,
+  madeUp,
+  passSteps,
+  step,
+  type Steps,
+  tokenSteps,
+} from './plan-steps.ts'
+
+const none: Steps = () => []
+
+/** What each probe asks for. A probe without its row does not compile. */
+export const planTable: Readonly<Record<FactName, Steps>> = {
+  configuration: none,
+  idpDial: ({ address, settings }) => {
+    if (discoversAuth(settings))
+      return [step('idp', 'DIAL', 'that authorization server', 'DNS, TCP and TLS')]
+    return address ? [dial('idp', address.uris.main, 443)] : []
+  },
+  discovery: ({ address }) => {
+    const { main, v1 } = address?.uris ?? {}
+    return [main, v1].flatMap((url) =>
+      url === undefined ? [] : [step('idp', 'GET', url, 'discovery document')],
+    )
+  },
+  client: none,
+  tokenAnswer: tokenSteps,
+  token: none,
+  keySet: ({ address, hasKeyFile, settings }) => {
+    const { provider } = settings
+    if (!(address ?? discoversAuth(settings)) || hasKeyFile) return []
+    const keys = step('jwks', 'GET', 'the jwks_uri of the discovery document', 'key set')
+    if (provider?.value !== 'entra' || !address) return [keys]
+    const only = "if the token's key is not in the key set: the API may have keys of its own"
+    return [
+      keys,
+      step('idp', 'GET', `${address.uris.main}?appid=...`, 'discovery document of the API', {
+        only,
+      }),
+      step('jwks', 'GET', 'the jwks_uri of that document', 'key set of the API', { only }),
+    ]
+  },
+  signature: none,
+  boltTarget: none,
+  neo4jDial: (context) =>
+    atNeo4j(context, (uri) => [dial('neo4j', uri.replace(/^[\w+]+:/u, 'https:'), 7687)]),
+  boltHello: (context) =>
+    atNeo4j(context, (uri) => [
+      step('neo4j', 'HELLO', uri, 'Bolt handshake and agent, without a login'),
+    ]),
+  neo4jRoot: ({ settings: { queryApiUri } }) =>
+    queryApiUri
+      ? [step('neo4j', 'GET', new URL('/', queryApiUri.value).href, 'what the server publishes')]
+      : [],
+  serverSettings: none,
+  serverDiscovery: ({ serverSettings, address }) => {
+    const known = [address?.uris.main, address?.uris.v1]
+    const named = serverSettings?.providers.flatMap(({ discoveryUri, jwksUri }) =>
+      [discoveryUri?.value, jwksUri?.value].filter((url) => url !== undefined),
+    )
+    return [...new Set(named)]
+      .filter((url) => !known.includes(url))
+      .map((url) => step('jwks', 'GET', url, "document that the server's settings name"))
+  },
+  prediction: none,
+  bearerLogin: (context) =>
+    hasIdentity(context.settings)
+      ? atNeo4j(context, (uri) => [
+          step('neo4j', 'LOGON', uri, 'login with the token', { carries: 'bearer-token' }),
+          step('neo4j', 'RUN', uri, 'SHOW CURRENT USER, RETURN 1, routing table', {
+            only: afterLogin,
+          }),
+          step('neo4j', 'DIAL', 'the addresses of the routing table', 'DNS, TCP and TLS', {
+            only: afterLogin,
+          }),
+        ])
+      : [],
+  brokenSignatureLogin: (context) =>
+    hasIdentity(context.settings) && context.settings.controls.value
+      ? atNeo4j(context, (uri) => [
+          step('neo4j', 'LOGON', uri, 'control: the token with a broken signature', {
+            carries: 'bearer-token',
+            only: afterLogin,
+          }),
+        ])
+      : [],
+  nativeLogin: (context) => {
+    const { neo4jUsername, neo4jPassword, controls } = context.settings
+    if (!neo4jUsername || !neo4jPassword || !controls.value) return []
+    return atNeo4j(context, (uri) => [
+      step('neo4j', 'LOGON', uri, 'control: login with user and password', { carries: 'password' }),
+      step('neo4j', 'RUN', uri, 'SHOW CURRENT USER and RETURN 1', {
+        only: 'after that login, if it succeeded',
+      }),
+    ])
+  },
+  privileges: (context) =>
+    context.settings.checkReadOnly?.value === true && hasIdentity(context.settings)
+      ? atNeo4j(context, (uri) => [
+          step('neo4j', 'LOGON', uri, 'login to read the privileges', {
+            carries: 'bearer-token',
+            only: afterLogin,
+          }),
+          step('neo4j', 'RUN', uri, 'SHOW USER PRIVILEGES', { only: afterLogin }),
+        ])
+      : [],
+  mcpDial: (context) =>
+    atMcp(context, (url) => [dial('mcp', url, url.startsWith('http:') ? 80 : 443)]),
+  mcpAnonymous: (context) => atMcp(context, (url) => passSteps(url, 'without a credential', null)),
+  mcpAnonymousCall: (context) =>
+    atMcp(context, (url) => [
+      step('mcp', 'POST', url, 'tools/call without a credential', {
+        only: 'if the server lists its tools to strangers',
+      }),
+    ]),
+  mcpAuthorization: (context) =>
+    discoversAuth(context.settings)
+      ? atMcp(context, () => [
+          step(
+            'mcp',
+            'GET',
+            'metadata of RFC 9728 at the MCP server',
+            'where its tokens come from',
+          ),
+          step('mcp', 'GET', 'metadata of the authorization server', 'where tokens are asked for', {
+            only: 'if it is the one that you named',
+          }),
+        ])
+      : [],
+  mcpBearer: (context) => {
+    const carries = carriedToMcp(context.settings)
+    return carries ? atMcp(context, (url) => passSteps(url, 'with the credential', carries)) : []
+  },
+  mcpCall: (context) => {
+    const { tool } = context.settings
+    const carries = carriedToMcp(context.settings)
+    return carries
+      ? atMcp(context, (url) => [
+          step('mcp', 'POST', url, `tools/call ${tool?.value ?? 'read-cypher'}`, {
+            carries,
+            only: 'if the server let the client in',
+          }),
+        ])
+      : []
+  },
+  mcpPublished: (context) =>
+    carriedToMcp(context.settings)
+      ? atMcp(context, () => [
+          step(
+            'mcp',
+            'GET',
+            'the metadata that the MCP server names',
+            'where its tokens come from',
+            {
+              only: 'if the server refuses the token',
+            },
+          ),
+        ])
+      : [],
+  mcpHealth: (context) =>
+    atMcp(context, (url) => {
+      const named = context.settings.mcpHealthPath?.value
+      return [
+        step('mcp', 'GET', new URL(named ?? '/healthz', url).href, 'health page', {
+          only: named === undefined ? 'if a tool call fails' : null,
+        }),
+      ]
+    }),
+  mcpMe: (context) =>
+    atMcp(context, (url) => {
+      const path = context.settings.mcpMePath?.value
+      const carries = carriedToMcp(context.settings)
+      return path === undefined || !carries
+        ? []
+        : [step('mcp', 'GET', new URL(path, url).href, 'page of the identity', { carries })]
+    }),
+  mcpControls: (context) =>
+    context.settings.controls.value
+      ? atMcp(context, (url) => [
+          step('mcp', 'POST', url, 'tools/list without a credential'),
+          ...madeUp(url, ['random', 'malformed']),
+        ])
+      : [],
+  mcpExpired: (context) => {
+    const { expiredToken, waitExpiry } = context.settings
+    if (!expiredToken && waitExpiry?.value !== true) return []
+    return atMcp(context, (url) => [
+      ...passSteps(url, 'with the expired token', 'bearer-token'),
+      step('mcp', 'POST', url, 'tools/call with the expired token', {
+        carries: 'bearer-token',
+        only: 'if the server let the client in',
+      }),
+    ])
+  },
+  mcpOther: (context) =>
+    context.settings.otherToken
+      ? atMcp(context, (url) => [
+          ...passSteps(url, 'with the second token', 'bearer-token'),
+          step('mcp', 'POST', url, 'tools/call with the second token', {
+            carries: 'bearer-token',
+            only: 'if the server let the client in',
+          }),
+        ])
+      : [],
+  mcpAudit: auditSteps,
+  clock: none,
+}
