@@ -735,7 +735,7 @@ export const neo4jEntries = {
         ],
       },
     ],
-    verify: () => 'neo4j-m2m-doctor neo4j probe',
+    verify: () => 'neo4j-m2m-doctor neo4j probe --query-api',
     disproof: 'Both ways, asked at the same server without a proxy, give different answers.',
     sources: [sources.queryApi],
   },

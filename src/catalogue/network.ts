@@ -817,6 +817,15 @@ export const networkEntries = {
         ],
       },
       {
+        fits: ({ args }) => args.status === 404 && /\/query\/v2$/.test(args.url),
+        when: 'at the Query API of Neo4j',
+        summary: 'Find the Query API, or switch it on.',
+        steps: () => [
+          'Check host and port of `--query-api-uri`: 7474 (HTTP) or 7473 (HTTPS) on a server of your own, 443 on Aura.',
+          'Neo4j 5.19 to 5.24: `server.http_enabled_modules` must contain `QUERY_API_ENDPOINTS`. From 5.25 on it is on by default; before 5.19 there is none.',
+        ],
+      },
+      {
         summary: 'Check the address and what stands between.',
         steps: () => [
           'Fetch the address in the message from this machine, and look at what comes.',

@@ -27,6 +27,22 @@ export function documentFinding(document: Unread, code: 'M2M318' | 'M2M320', hop
   return raise(code, { url, status, reason }, { hop })
 }
 
+/** What came of a request to the HTTP port of Neo4j in place of an answer of its own. */
+export function httpPortFinding(answer: Unread): AnyRaised {
+  const at = { hop: 'neo4j' } as const
+  const { url } = answer
+  if (answer.outcome === 'failed') return networkFinding(answer.failure, url)
+  const { status } = answer
+  if (answer.outcome === 'redirected')
+    return raise('M2M212', { from: url, to: answer.location, status }, at)
+  const { contentType, retryAfter } = answer
+  if (status === 429) return raise('M2M210', { status, ...(retryAfter ? { retryAfter } : {}) }, at)
+  if (status >= 500)
+    return raise('M2M209', { status, by: new URL(url).host }, { ...at, owner: 'neo4j-admin' })
+  const owner = status === 404 ? ({ owner: 'neo4j-admin' } as const) : {}
+  return raise('M2M211', { contentType, url, status }, { ...at, ...owner })
+}
+
 /** The fact that decided it, in one line. */
 export function documentSummary(document: Unread): string {
   switch (document.outcome) {

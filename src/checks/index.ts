@@ -56,6 +56,7 @@ import { boltHello as neo4jBoltHello } from './neo4j/bolt-hello.ts'
 import { bearerLogin as neo4jBearerLogin } from './neo4j/bearer-login.ts'
 import { roles as neo4jRoles } from './neo4j/roles.ts'
 import { query as neo4jQuery } from './neo4j/query.ts'
+import { queryApi as neo4jQueryApi } from './neo4j/query-api.ts'
 import { routing as neo4jRouting } from './neo4j/routing.ts'
 import { nativeLogin as neo4jNativeLogin } from './neo4j/native-login.ts'
 import { authenticationRequired as neo4jAuthenticationRequired } from './neo4j/authentication-required.ts'
@@ -144,6 +145,7 @@ export const checks: readonly Check[] = [
   neo4jRoles,
   neo4jQuery,
   neo4jRouting,
+  neo4jQueryApi,
   neo4jNativeLogin,
   neo4jAuthenticationRequired,
   mcpEndpoint,

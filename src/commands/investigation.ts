@@ -14,6 +14,7 @@ const awaited: Partial<Record<FactName, string>> = {
   neo4jDial: 'Neo4j',
   boltHello: 'the Bolt handshake',
   bearerLogin: 'the login to Neo4j',
+  queryApi: 'the Query API',
   nativeLogin: 'the control login',
   mcpDial: 'the MCP server',
   mcpAnonymous: 'the MCP server (without a credential)',

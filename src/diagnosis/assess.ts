@@ -5,6 +5,7 @@ import { conclude, type Conclusion, type ConcludeOptions } from './conclude.ts'
 import type { ReadyFacts } from './evidence.ts'
 import { outcomeOf } from './exit-code.ts'
 import { applySuppressions, excusedChecks, type SuppressionInput } from './suppress.ts'
+import { withUnseenRoles } from './unseen-roles.ts'
 
 export interface AssessInput {
   judged: readonly CheckResult[]
@@ -26,7 +27,7 @@ export interface Assessment {
 /** From judged checks to what the run comes to. Pure: a live run and a saved one end in the same way. */
 export function assess(input: AssessInput): Assessment {
   const { judged, facts, options, agreed, interrupted, roleExpected } = input
-  const conclusion = conclude(judged, facts, options)
+  const conclusion = conclude(withUnseenRoles(judged, facts, roleExpected), facts, options)
   const suppressions = applySuppressions(conclusion, agreed)
   const excused = excusedChecks(conclusion, suppressions)
   return {

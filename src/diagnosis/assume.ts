@@ -31,6 +31,7 @@ export interface Assumption {
 const observations: readonly FactName[] = [
   'bearerLogin',
   'brokenSignatureLogin',
+  'queryApi',
   'mcpBearer',
   'mcpCall',
 ]

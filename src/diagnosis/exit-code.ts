@@ -1,3 +1,4 @@
+import { queryApiVerdict } from '../model/login-refusal.ts'
 import type { CheckResult } from '../model/outcome.ts'
 import type { RunOutcome } from '../model/report.ts'
 import type { CheckId } from '../model/stage.ts'
@@ -12,6 +13,11 @@ const goals: readonly { check: CheckId; reached: (facts: ReadyFacts) => boolean 
   {
     check: 'neo4j.bearer-login',
     reached: ({ bearerLogin }) => bearerLogin?.outcome === 'accepted',
+  },
+  {
+    check: 'neo4j.query-api',
+    reached: ({ queryApi }) =>
+      queryApi?.outcome === 'answered' && queryApiVerdict(queryApi) === 'accepted',
   },
   {
     check: 'mcp.tool-call',

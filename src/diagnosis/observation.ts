@@ -1,20 +1,21 @@
 import type { RefusalArgs } from '../catalogue/args.ts'
 import type { LoginFact, ServerRefusal } from '../model/network.ts'
+import { isLoginRefusal, limitsLogins, queryApiVerdict } from '../model/login-refusal.ts'
 import type { ReadyFacts } from './ready-facts.ts'
 
 /** `some`: beyond PUBLIC, or an edition that has none. */
 export type RolesSeen = 'some' | 'none' | 'unknown'
 
-/** What was seen of the server's own decision: over Bolt, else behind MCP. */
+/** What was seen of the server's own decision: over Bolt, else over the Query API, else behind MCP. */
 export type Observation =
   | {
       kind: 'accepted'
-      where: 'bolt' | 'mcp'
+      where: 'bolt' | 'query-api' | 'mcp'
       roles: RolesSeen
       /** False where strangers are let in as well: then it says nothing about the token. */
       proves: boolean
     }
-  | { kind: 'refused'; where: 'bolt' | 'mcp'; refusal: ServerRefusal | RefusalArgs }
+  | { kind: 'refused'; where: 'bolt' | 'query-api' | 'mcp'; refusal: ServerRefusal | RefusalArgs }
   | { kind: 'none' }
 
 const none: Observation = { kind: 'none' }
@@ -29,10 +30,28 @@ export function observe(facts: ReadyFacts): Observation {
       proves: facts.brokenSignatureLogin?.outcome !== 'accepted',
     }
   if (bearerLogin?.outcome === 'refused')
-    return isDecision(bearerLogin.refusal.code)
-      ? { kind: 'refused', where: 'bolt', refusal: bearerLogin.refusal }
-      : none
-  return behindMcp(facts)
+    return limitsLogins(bearerLogin.refusal.code)
+      ? none
+      : { kind: 'refused', where: 'bolt', refusal: bearerLogin.refusal }
+  return overQueryApi(facts) ?? behindMcp(facts)
+}
+
+/** A query that needs no privilege shows nothing of roles. */
+function overQueryApi({ queryApi }: ReadyFacts): Observation | undefined {
+  if (queryApi?.outcome !== 'answered') return undefined
+  const { refusal } = queryApi
+  switch (queryApiVerdict(queryApi)) {
+    case 'accepted': {
+      const roles =
+        refusal?.code === 'Neo.ClientError.Security.Forbidden' ? 'none' : ('unknown' as const)
+      return { kind: 'accepted', where: 'query-api', roles, proves: true }
+    }
+    case 'refused':
+      return refusal && { kind: 'refused', where: 'query-api', refusal }
+    case 'lost':
+    case 'undecided':
+      return undefined
+  }
 }
 
 function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
@@ -51,7 +70,7 @@ function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observ
   const refusal = called?.refusal ?? mcpBearer?.refusal
   if (!refusal) return none
   if (isLoginRefusal(refusal.code))
-    return isDecision(refusal.code) ? { kind: 'refused', where: 'mcp', refusal } : none
+    return limitsLogins(refusal.code) ? none : { kind: 'refused', where: 'mcp', refusal }
   // What is refused after a login proves the login.
   return accepted(refusal.code === 'Neo.ClientError.Security.Forbidden' ? 'none' : 'unknown')
 }
@@ -63,16 +82,4 @@ function rolesSeen({
   if (currentUserRefusal) return 'unknown'
   if (roles === null) return 'some'
   return roles.some((role) => role.toUpperCase() !== 'PUBLIC') ? 'some' : 'none'
-}
-
-/** Codes with which a server answers a login, and not what comes after one. */
-export function isLoginRefusal(code: string): boolean {
-  return /^Neo\.(ClientError|TransientError)\.Security\.(Unauthorized|TokenExpired|AuthorizationExpired|AuthenticationRateLimit|AuthProvider\w+|CredentialsExpired)$/.test(
-    code,
-  )
-}
-
-/** A server that limits logins has not looked at the token at all. */
-function isDecision(code: string): boolean {
-  return code !== 'Neo.ClientError.Security.AuthenticationRateLimit'
 }

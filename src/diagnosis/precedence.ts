@@ -93,6 +93,7 @@ export const precedence: readonly (readonly [FindingCode, readonly FindingCode[]
   ['M2M423', ['M2M703', 'M2M704', 'M2M601']],
   ['M2M214', ['M2M408', 'M2M409', 'M2M604', 'M2M703', 'M2M704', 'M2M601']],
   ['M2M602', ['M2M601', 'M2M704']],
+  ['M2M617', ['M2M601', 'M2M704']],
   ['M2M603', ['M2M601', 'M2M704']],
   ['M2M601', ['M2M704']],
   ['M2M616', ['M2M601', 'M2M704']],

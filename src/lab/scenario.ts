@@ -247,6 +247,10 @@ export interface Neo4jWorld {
   tls?: TlsFault
   /** Serves `GET /` (discovery document of the server) on its own HTTP port: `{neo4jHttp}`. */
   http?: boolean
+  /** The HTTP port belongs to a server with these settings, as where two addresses were mixed up. */
+  httpRealm?: RealmWorld
+  /** `off`: no Query API at the HTTP port. `header-lost`: a proxy before it takes the Authorization header away. */
+  queryApi?: 'ok' | 'off' | 'header-lost'
 }
 
 export interface McpWorld {

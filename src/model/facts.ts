@@ -3,7 +3,14 @@ import type { ProviderId } from '../catalogue/entry.ts'
 import type { Side } from './finding.ts'
 import type { ConfigurationFact } from './configuration.ts'
 import type { AnyRaised } from './finding.ts'
-import type { BoltHelloFact, BoltTarget, DialFact, LoginFact, NetworkFailure } from './network.ts'
+import type {
+  BoltHelloFact,
+  BoltTarget,
+  DialFact,
+  LoginFact,
+  NetworkFailure,
+  ServerRefusal,
+} from './network.ts'
 
 /** A value with where it came from, in words for people (`NEO4J_OIDC_ISSUER (environment)`). */
 export interface Sourced<T> {
@@ -499,6 +506,23 @@ export interface Neo4jRootFact {
   unread?: Exclude<DocumentFact, { outcome: 'read' }>
 }
 
+/** One request to the Query API with the token (Neo4j Query API manual). */
+export type QueryApiFact = {
+  url: string
+  database: string
+  /** False where nobody named it: then it is the name that Neo4j documents as default. */
+  databaseKnown: boolean
+} & (
+  | {
+      outcome: 'answered'
+      status: number
+      /** The first error of the answer; without it the query was carried out. */
+      refusal?: ServerRefusal
+    }
+  /** No answer of Neo4j's: the network, a gateway, or nothing of that kind there. */
+  | { outcome: 'unread'; answer: Exclude<DocumentFact, { outcome: 'read' }> }
+)
+
 /** Seconds by which each clock is ahead of the local one, with half the round trip as error. */
 export interface ClockFact {
   idp?: { seconds: number; error: number }
@@ -527,6 +551,7 @@ export interface Facts {
   nativeLogin: LoginFact
   brokenSignatureLogin: LoginFact
   neo4jRoot: Neo4jRootFact
+  queryApi: QueryApiFact
   mcpAnonymous: McpPassFact
   mcpAnonymousCall: McpCallFact
   mcpBearer: McpPassFact

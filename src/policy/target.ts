@@ -1,8 +1,6 @@
 import type { ServerSettings } from '../model/facts.ts'
+import { hostOf, isAuraHost } from '../settings/known-hosts.ts'
 import type { Settings } from '../settings/settings.ts'
-
-/** Public and private-link host names of Aura instances, and the hosts that their routing tables name. */
-const auraHost = /\.databases\.neo4j\.io$|\.production-orch-[^.]+\.neo4j\.io$/i
 
 /**
  * What kind of server it is: what the user said, else the host's name, else the agent that the server
@@ -11,7 +9,7 @@ const auraHost = /\.databases\.neo4j\.io$|\.production-orch-[^.]+\.neo4j\.io$/i
 export function targetOf(settings: Settings, agent: string | undefined): ServerSettings['target'] {
   if (settings.target) return settings.target.value
   const uri = settings.neo4jUri?.value
-  if (uri !== undefined && URL.canParse(uri) && auraHost.test(new URL(uri).hostname)) return 'aura'
+  if (uri !== undefined && isAuraHost(hostOf(uri))) return 'aura'
   if (agent === undefined) return 'unknown'
   if (agent.endsWith('-aura')) return 'aura'
   return agent.startsWith('Neo4j/') ? 'self-managed' : 'unknown'

@@ -2,6 +2,7 @@ import type { AnyRaised } from '../model/finding.ts'
 import type { DocumentFact } from '../model/facts.ts'
 import type { Hop } from '../model/stage.ts'
 import { foreignText, hideInside } from '../redaction/foreign-text.ts'
+import type { SecretStore } from '../model/secret.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** An answer that is no document, as what knows the provider may explain it. */
@@ -27,15 +28,26 @@ export async function readDocument(
   const answer = await transport.http({ hop, method: 'GET', url, headers: accept })
   if (!answer.ok) return { outcome: 'failed', url, failure: answer.failure }
   const { status, headers, body } = answer
-  const shown = (text: string, most?: number): string => foreignText(text, transport.secrets, most)
+  const read = readObject(body)
+  if (status === 200 && 'json' in read) return { outcome: 'read', url, status, json: read.json }
+  const unread = unreadAnswer(url, answer, transport.secrets)
+  const finding =
+    unread.outcome === 'unusable' && 'json' in read
+      ? explain?.({ status, ...hideInside({ headers, json: read.json }, transport.secrets) })
+      : undefined
+  return finding && unread.outcome === 'unusable' ? { ...unread, finding } : unread
+}
+
+/** An answer that is not what was asked for, by its status, its headers and the kind of its body. */
+export function unreadAnswer(
+  url: string,
+  { status, headers, body }: { status: number; headers: Record<string, string>; body: string },
+  secrets: SecretStore,
+): Extract<DocumentFact, { outcome: 'redirected' | 'unusable' }> {
+  const shown = (text: string, most?: number): string => foreignText(text, secrets, most)
   if (status >= 300 && status < 400)
     return { outcome: 'redirected', url, status, location: shown(headers['location'] ?? '') }
   const read = readObject(body)
-  if (status === 200 && 'json' in read) return { outcome: 'read', url, status, json: read.json }
-  const finding =
-    'json' in read
-      ? explain?.({ status, ...hideInside({ headers, json: read.json }, transport.secrets) })
-      : undefined
   const retryAfter = headers['retry-after']
   return {
     outcome: 'unusable',
@@ -44,7 +56,6 @@ export async function readDocument(
     contentType: shown(headers['content-type'] ?? 'none', 80),
     reason: status === 200 && 'reason' in read ? read.reason : 'status',
     ...(retryAfter ? { retryAfter: shown(retryAfter, 60) } : {}),
-    ...(finding ? { finding } : {}),
   }
 }
 

@@ -28,6 +28,7 @@ import { neo4jDial } from './neo4j-dial.ts'
 import { neo4jRoot } from './neo4j-root.ts'
 import { prediction } from './prediction.ts'
 import { privileges } from './privileges.ts'
+import { queryApi } from './query-api.ts'
 import { serverDiscovery } from './server-discovery.ts'
 import { serverSettings } from './server-settings.ts'
 import { signature } from './signature.ts'
@@ -55,6 +56,7 @@ export const probes: Record<FactName, Probe> = {
   nativeLogin,
   brokenSignatureLogin,
   neo4jRoot,
+  queryApi,
   mcpAnonymous,
   mcpAnonymousCall,
   mcpBearer,

@@ -1,3 +1,4 @@
+import { loginsAreLimited } from '../model/login-refusal.ts'
 import { blockedBy, defineProbe, notApplicable, ready, unknownBecause } from '../model/probe.ts'
 import { credentialOf } from './mcp/credential.ts'
 import { endpointOf } from './mcp/pass.ts'
@@ -7,15 +8,12 @@ import { callTool, chooseTool, sessionOf } from './mcp/tool-call.ts'
 export const mcpCall = defineProbe({
   fact: 'mcpCall',
   needs: ['mcpBearer'],
-  optional: ['bearerLogin'],
-  run: async ({ mcpBearer, bearerLogin }, { settings, transport, vault }) => {
+  optional: ['bearerLogin', 'queryApi'],
+  run: async ({ mcpBearer, bearerLogin, queryApi }, { settings, transport, vault }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
     if (mcpBearer.initialize.outcome !== 'result')
       return blockedBy('mcp.initialize', 'the server did not let the client in')
-    if (
-      bearerLogin?.outcome === 'refused' &&
-      bearerLogin.refusal.code === 'Neo.ClientError.Security.AuthenticationRateLimit'
-    )
+    if (loginsAreLimited(bearerLogin, queryApi))
       return unknownBecause('the database limits logins at the moment: no further one is tried')
     const choice = chooseTool(settings, mcpBearer)
     if ('refused' in choice) return unknownBecause(choice.refused)

@@ -11,6 +11,8 @@ export const neo4jRoot = defineProbe({
   fact: 'neo4jRoot',
   run: async (_facts, { settings, transport }) => {
     if (!settings.queryApiUri) return notApplicable('no HTTP address of the server is configured')
+    if (settings.queryApiUri.origin.kind === 'derived')
+      return notApplicable('on Aura it is not documented')
     const url = new URL('/', settings.queryApiUri.value).href
     const document = await readDocument(transport, url, 'neo4j')
     return ready(

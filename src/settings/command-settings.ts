@@ -98,6 +98,7 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
     'neo4jUsername',
     'neo4jPassword',
     'queryApiUri',
+    'queryApi',
     'auraPreconditionsMet',
     'controls',
   ],

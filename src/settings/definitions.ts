@@ -560,11 +560,21 @@ const neo4j = {
     flags: takes('--query-api-uri', 'URL'),
     variables: variables('NEO4J_QUERY_API_URI'),
     kind: 'url',
-    otherwise: 'not probed',
+    otherwise: 'not probed; with --query-api on Aura: the host of the Neo4j URI',
     group: 'Neo4j',
     help: "The server's HTTP origin: edition, version and published OIDC providers are read there, without credentials.",
     secret: false,
     example: 'https://neo4j.example.com:7473',
+  },
+  queryApi: {
+    title: 'Query API login',
+    flags: [{ flag: '--query-api', reads: 'true' }],
+    variables: [],
+    kind: 'boolean',
+    group: 'Neo4j',
+    help: 'Send the token and RETURN 1 to the Query API as well, once: to --query-api-uri, or on Aura to the host of the Neo4j URI.',
+    secret: false,
+    example: 'true',
   },
 } satisfies Partial<Record<SettingName, Body>>
 

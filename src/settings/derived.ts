@@ -1,6 +1,7 @@
 import type { ProviderId } from '../catalogue/entry.ts'
 import { externalTenant, misplacedHost } from './authority-host.ts'
 import { raise } from '../model/finding.ts'
+import { hostOf, isAuraHost } from './known-hosts.ts'
 import { fromVariables } from './layers.ts'
 import type { Layers } from './layers.ts'
 import type { Gathering } from './loading.ts'
@@ -17,11 +18,22 @@ export function deriveValues(
   layers: Layers,
   gathering: Gathering,
 ): void {
+  deriveQueryApi(values)
   if (provider === 'entra') deriveEntra(values, layers, gathering)
   if (provider === 'cognito') {
     deriveRegion(values, gathering)
     judgeDomain(values, gathering)
   }
+}
+
+/** On Aura the Query API is at port 443 of the database's own host; elsewhere nothing says where it is. */
+function deriveQueryApi(values: Values): void {
+  const { queryApi, queryApiUri, neo4jUri } = values
+  if (queryApi?.value !== true || queryApiUri || !neo4jUri) return
+  const host = hostOf(neo4jUri.value)
+  if (!isAuraHost(host)) return
+  const origin = { kind: 'derived', name: neo4jUri.origin.name } as const
+  values.queryApiUri = { value: `https://${host}`, origin }
 }
 
 function deriveEntra(values: Values, layers: Layers, { notices, problems }: Gathering): void {

@@ -27,6 +27,11 @@ export function isKnownHost(host: string): boolean {
   return loginHosts.has(name) || families.some((family) => family.test(name))
 }
 
+/** Public and private-link host names of Aura instances, and the hosts that their routing tables name. */
+export function isAuraHost(host: string): boolean {
+  return /\.databases\.neo4j\.io$|\.production-orch-[^.]+\.neo4j\.io$/i.test(host)
+}
+
 /** The host of an address with any scheme, without port and brackets; empty when there is none. */
 export function hostOf(address: string): string {
   const web = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, 'https://')

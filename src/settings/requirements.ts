@@ -51,7 +51,11 @@ function missingFor(command: CommandName, context: Context): Missing {
     case 'oidc config':
       return missingCredential(context)
     case 'aura probe':
-      return [...missingCredential(context), ...entry('neo4jUri', context)]
+      return [
+        ...missingCredential(context),
+        ...entry('neo4jUri', context),
+        ...missingOrigin(context),
+      ]
     case 'mcp call':
       return [...missingPart(context), ...entry('mcpUrl', context)]
     case 'mcp audit':
@@ -65,10 +69,15 @@ function missingForDiagnose(context: Context): Missing {
   const { values } = context
   // They are about an MCP server, whatever else is asked.
   if (discoversAuth(values) || usesBasicAuth(values))
-    return [...missingPart(context), ...entry('mcpUrl', context)]
-  if (has('mcpUrl', context)) return missingPart(context)
+    return [...missingPart(context), ...entry('mcpUrl', context), ...missingOrigin(context)]
+  if (has('mcpUrl', context)) return [...missingPart(context), ...missingOrigin(context)]
   const target = has('neo4jUri', context) ? [] : [either('neo4jUri', 'mcpUrl')]
-  return [...missingCredential(context), ...target]
+  return [...missingCredential(context), ...target, ...missingOrigin(context)]
+}
+
+/** Where the Query API is follows from the Neo4j URI on Aura only. */
+function missingOrigin(context: Context): Missing {
+  return context.values.queryApi?.value === true ? entry('queryApiUri', context) : []
 }
 
 /** The rest of an identity that was begun; nothing when there is none, since the anonymous half can run. */

@@ -129,6 +129,8 @@ export interface Settings {
   serverGroupsClaim?: Setting<string>
   serverRoleMapping?: Setting<GroupMapping>
   queryApiUri?: Setting<string>
+  /** One login over the Query API as well. */
+  queryApi?: Setting<boolean>
   mcpUrl?: Setting<string>
   mcpAuthHeader: Setting<string>
   /** What the MCP server gets; the token of this run without it. */

@@ -130,6 +130,30 @@ describe('predicted refusal', () => {
   })
 })
 
+describe('a refusal that the Query API does not share', () => {
+  const disagreement = finding('M2M617', 'neo4j.bearer-login', {
+    args: { bolt: 'refused', queryApi: 'accepted' },
+  })
+
+  it('is no case for support: the two ways differ', () => {
+    const facts = {
+      ...settings('given', { target: 'aura' }),
+      ...prediction('given'),
+      ...token(),
+      ...validSignature,
+      ...refused(),
+    }
+    const conclusion = concluded({ findings: [plainRefusal, disagreement], facts })
+    expect(causes(conclusion)).toEqual(['M2M617 likely'])
+  })
+
+  it('is explained by given settings that refuse the token, where they do', () => {
+    const facts = { ...refusing('given'), ...refused() }
+    const conclusion = concluded({ findings: [audience, plainRefusal, disagreement], facts })
+    expect(causes(conclusion)).toEqual(['M2M503 certain'])
+  })
+})
+
 describe('predicted acceptance and observed refusal', () => {
   const fitting = (provenance: Provenance, target: 'aura' | 'self-managed') => ({
     ...settings(provenance, { target }),

@@ -36,6 +36,49 @@ describe('what was observed', () => {
     })
   })
 
+  const overHttp = (code?: string, message = 'no') =>
+    ({
+      queryApi: {
+        url: 'https://db.example/db/neo4j/query/v2',
+        database: 'neo4j',
+        databaseKnown: true,
+        outcome: 'answered',
+        status: code === undefined ? 202 : 401,
+        ...(code === undefined ? {} : { refusal: { code, message, causes: [] } }),
+      },
+    }) as const
+
+  it('is what Bolt says before what the Query API says', () => {
+    expect(observe({ ...refused(), ...overHttp() })).toMatchObject({ where: 'bolt' })
+    expect(observe({ ...accepted(), ...overHttp(unauthorized.code) })).toMatchObject({
+      kind: 'accepted',
+      where: 'bolt',
+    })
+  })
+
+  it('is what the Query API says where Bolt could not be tried, before what is seen behind MCP', () => {
+    expect(observe({ ...overHttp(unauthorized.code), mcpCall: call })).toMatchObject({
+      kind: 'refused',
+      where: 'query-api',
+    })
+    expect(observe(overHttp())).toMatchObject({ kind: 'accepted', roles: 'unknown' })
+  })
+
+  it('is an accepted login where the Query API refused only the query', () => {
+    expect(observe(overHttp('Neo.ClientError.Security.Forbidden'))).toMatchObject({
+      kind: 'accepted',
+      roles: 'none',
+    })
+  })
+
+  it.each([
+    ['a limit of logins', 'Neo.ClientError.Security.AuthenticationRateLimit', 'no'],
+    ['a request that was not understood', 'Neo.ClientError.Request.InvalidFormat', 'no'],
+    ['a credential that was lost', unauthorized.code, 'No authentication header supplied.'],
+  ])('is nothing after %s', (_, code, message) => {
+    expect(observe(overHttp(code, message))).toEqual({ kind: 'none' })
+  })
+
   it('is a refusal that an MCP server tells at initialize already', () => {
     const mcpBearer = {
       credential: 'bearer',

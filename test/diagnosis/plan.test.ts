@@ -56,6 +56,8 @@ function isPlanned(exchange: Report['exchanges'][number], requests: readonly Pla
 const runs: readonly (readonly [string, string])[] = [
   ['diagnose', 'aura-entra-v1-token'],
   ['diagnose', 'healthy-mcp'],
+  ['diagnose', 'healthy-query-api'],
+  ['aura probe', 'query-api-audience'],
   ['diagnose', 'healthy-cognito-client-token'],
   ['diagnose', 'healthy-google-key'],
   ['diagnose', 'healthy-managed-identity'],

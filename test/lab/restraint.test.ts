@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Lab } from '../../src/lab/scenario.ts'
+import type { Lab, Scenario } from '../../src/lab/scenario.ts'
 import { findScenario } from '../../src/lab/scenarios/index.ts'
 import { startLab } from '../../src/lab/start.ts'
 import type { Exchange } from '../../src/model/network.ts'
@@ -10,8 +10,16 @@ import { post, send } from './request.ts'
 
 /** The world of a scenario, still running after the diagnosis. */
 async function diagnose(name: string): Promise<{ lab: Lab; report: Report }> {
+  return diagnoseIn(known(name))
+}
+
+function known(name: string): Scenario {
   const scenario = findScenario(name)
   if (!scenario) throw new Error(`there is no scenario ${name}`)
+  return scenario
+}
+
+async function diagnoseIn(scenario: Scenario): Promise<{ lab: Lab; report: Report }> {
   const lab = await startLab(scenario)
   onTestFinished(() => lab.stop())
   const argv = ['diagnose', '--format', 'json', ...lab.flags]
@@ -150,5 +158,56 @@ describe('an MCP server that has a token endpoint of its own', () => {
     const endpoint = new URL('/token', lab.values.mcpUrl).href
     await post(endpoint, ca, { grant_type: 'client_credentials', client_secret: 'not-a-real-one' })
     expect(lab.misdirected).toBe(1)
+  })
+})
+
+describe('the Query API', () => {
+  const asked = ({ exchanges }: Report): string[] =>
+    exchanges
+      .filter(({ hop, credential }) => hop === 'neo4j' && credential !== undefined)
+      .map(({ method, status }) => `${method} ${status}`)
+
+  it('gets the token once, after the login over Bolt', async () => {
+    const { report } = await diagnose('healthy-query-api')
+    const over = report.exchanges.filter(({ url }) => url.endsWith('/db/neo4j/query/v2'))
+    expect(over.map(({ method, status, credential }) => [method, status, credential])).toEqual([
+      ['POST', 202, 'bearer-token'],
+    ])
+  })
+
+  it('gets nothing without --query-api', async () => {
+    const { report } = await diagnose('healthy-neo4j-http')
+    expect(report.exchanges.filter(({ url }) => url.includes('/query/'))).toEqual([])
+  })
+
+  it('gets nothing after a server has begun to limit logins', async () => {
+    const scenario = known('login-rate-limited')
+    if (!scenario.world.neo4j) throw new Error('no such world')
+    const { report } = await diagnoseIn({
+      ...scenario,
+      world: { ...scenario.world, neo4j: { ...scenario.world.neo4j, http: true } },
+      settings: { ...scenario.settings, NEO4J_QUERY_API_URI: '{neo4jHttp}' },
+      flags: ['--query-api'],
+    })
+    expect(asked(report)).toEqual(['LOGON Neo.ClientError.Security.AuthenticationRateLimit'])
+    expect(report.checks.find(({ id }) => id === 'neo4j.query-api')?.status).toBe('unknown')
+  })
+
+  it('stops what comes after it once it limits logins itself', async () => {
+    const limit = 'Neo.ClientError.Security.AuthenticationRateLimit'
+    const { report } = await diagnoseIn({
+      ...known('query-api-audience'),
+      world: {
+        ...known('query-api-audience').world,
+        neo4j: { flavour: 'refused', http: true, loginFailure: { code: limit, message: 'Wait.' } },
+        mcp: { kind: 'neo4j-mcp-1' },
+      },
+      settings: { ...known('query-api-audience').settings, MCP_URL: '{mcpUrl}' },
+    })
+    expect(report.rootCauses.map(({ code }) => code)).toContain('M2M606')
+    expect(report.checks.find(({ id }) => id === 'mcp.tool-call')).toMatchObject({
+      status: 'unknown',
+      summary: 'the database limits logins at the moment: no further one is tried',
+    })
   })
 })

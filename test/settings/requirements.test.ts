@@ -98,3 +98,38 @@ test('settings that were loaded for another command can be judged for this one',
   expect(() => requireSettings('aura probe', settings)).toThrow('M2M101')
   expect(() => requireSettings('token acquire', settings)).not.toThrow()
 })
+
+test.each(['diagnose', 'aura probe'] as const)(
+  '%s with --query-api wants the address of a server that is not on Aura',
+  async (command) => {
+    const env = { ...token, NEO4J_URI: 'neo4j+s://db.example.com' }
+    const args = await onlyProblem('M2M101', { command, env, flags: { queryApi: true } })
+    expect(args.missing).toEqual([
+      {
+        setting: 'Query API origin',
+        flag: '--query-api-uri URL',
+        variable: 'NEO4J_QUERY_API_URI',
+      },
+    ])
+  },
+)
+
+test.each([
+  ['neo4j+s://1a2b3c4d.databases.neo4j.io', 'https://1a2b3c4d.databases.neo4j.io'],
+  [
+    'bolt+s://1a2b3c4d.production-orch-0123.neo4j.io:7687',
+    'https://1a2b3c4d.production-orch-0123.neo4j.io',
+  ],
+])('the Query API of %s is at port 443 of its host', async (NEO4J_URI, origin) => {
+  const env = { ...token, NEO4J_URI }
+  const { settings } = await load({ command: 'diagnose', env, flags: { queryApi: true } })
+  expect(settings.queryApiUri).toEqual({
+    value: origin,
+    origin: { kind: 'derived', name: 'NEO4J_URI' },
+  })
+})
+
+test('the address of the Query API is not made up where it was not asked for', async () => {
+  const { settings } = await load({ command: 'diagnose', env: { ...token, ...uri } })
+  expect(settings.queryApiUri).toBeUndefined()
+})

@@ -29,6 +29,11 @@ function overHttp(settings: Settings): AnyRaised[] {
     ['authority', settings.authority?.value, 'the client secret'],
     ['cognitoDomain', settings.cognitoDomain?.value, 'the client secret'],
     ['tokenEndpoint', settings.tokenEndpoint?.value, 'the client secret'],
+    [
+      'queryApiUri',
+      settings.queryApi?.value ? settings.queryApiUri?.value : undefined,
+      'the token',
+    ],
     ['mcpUrl', settings.mcpUrl?.value, 'the token'],
   ] as const
   return places.flatMap(([name, url, what]) => {

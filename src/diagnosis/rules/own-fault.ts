@@ -28,6 +28,10 @@ const lessThanCertain: Partial<
       'a user has to exist in the database for this token (require_local_user)',
     ],
   },
+  M2M617: {
+    confidence: 'likely',
+    alternatives: ['something before the HTTP port takes or changes the Authorization header'],
+  },
   M2M714: {
     confidence: 'likely',
     alternatives: ['the application itself answered with this status'],

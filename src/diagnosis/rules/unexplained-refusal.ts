@@ -39,9 +39,13 @@ export function unexplainedRefusal(evidence: Evidence): Cause {
     if (found)
       return causeOf(found, 'possible', { alternatives: [...wordsOfSurprise(evidence), ...unseen] })
   }
+  const disagreement = evidence.findings.find((finding) => finding.code === 'M2M617')
+  if (disagreement) return answersDiffer(disagreement)
   const fits = prediction?.decision === 'accept' && isSettled(evidence)
   const aura = facts.serverSettings?.target === 'aura'
-  if (aura && fits && facts.signature?.outcome === 'valid') return auraRefuses(evidence, args)
+  const overBolt = observation.kind === 'refused' && observation.where === 'bolt'
+  if (aura && fits && overBolt && facts.signature?.outcome === 'valid')
+    return auraRefuses(evidence, args)
   const preconditions = aura ? auraPreconditions.map((one) => `not so: ${one}`) : []
   const alternatives = [...wordsOfSurprise(evidence), ...unseen, ...preconditions]
   const missing = missingSettings(evidence)
@@ -52,6 +56,16 @@ export function unexplainedRefusal(evidence: Evidence): Cause {
   return causeOf(finding, 'possible', {
     alternatives,
     because: expectations(evidence).flatMap((one) => becauseOf(one)),
+  })
+}
+
+/** What the Query API takes is no token that Neo4j cannot take: one of the two ways is wrong. */
+function answersDiffer(finding: Finding): Cause {
+  return causeOf(finding, 'likely', {
+    covers: ['M2M601'],
+    alternatives: [
+      'the two addresses lead to one server, which is set up for one of the ways only',
+    ],
   })
 }
 

@@ -10,7 +10,7 @@ import { readText } from '../http-server.ts'
 import type { Handler } from '../http-server.ts'
 import { findDatabase } from './work.ts'
 import type { WorkServer } from './work.ts'
-import type { RealmWorld } from '../scenario.ts'
+import type { Neo4jWorld, RealmWorld } from '../scenario.ts'
 
 export interface HttpApiOptions {
   server: WorkServer
@@ -18,6 +18,7 @@ export interface HttpApiOptions {
   /** Bolt address as `GET /` advertises it, for instance `neo4j+s://localhost:7687`. */
   boltUri: string
   realm?: RealmWorld
+  queryApi?: Neo4jWorld['queryApi']
   /** The server's clock for `Date`: milliseconds since 1970. */
   now: () => number
 }
@@ -32,7 +33,8 @@ export function createHttpApi(options: HttpApiOptions): Handler {
       const { boltUri, realm, server } = options
       const { host } = request.headers
       sendJson(response, 200, rootDocument({ boltUri, identity: server.identity, realm }, host))
-    } else if (query !== null && request.method === 'POST') {
+    } else if (query !== null && request.method === 'POST' && options.queryApi !== 'off') {
+      if (options.queryApi === 'header-lost') delete request.headers.authorization
       await answerQuery(request, response, decodeURIComponent(query[1] ?? ''), options)
     } else sendJson(response, 404, invalid('Not Found'))
   }

@@ -160,14 +160,17 @@ function startHttp(
   boltUri: string,
   context: LabContext,
 ): ReturnType<typeof serveHttp> {
-  const { realm } = world
+  const { httpRealm, queryApi } = world
+  const realm = httpRealm ?? world.realm
+  const own = httpRealm && createAuthentication({ ...world, realm: httpRealm }, context)
   return serveHttp({
     tls: world.tls ?? 'ok',
     pki: context.pki,
     handler: createHttpApi({
       server,
-      authentication: server.authentication,
+      authentication: own ?? server.authentication,
       boltUri,
+      ...(queryApi !== undefined && { queryApi }),
       ...(realm !== undefined && { realm }),
       now: () => context.now() + (world.clockOffsetSeconds ?? 0) * 1000,
     }),

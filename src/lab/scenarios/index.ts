@@ -1,3 +1,11 @@
+import { mcpRoleNotSeen } from './mcp-role-not-seen.ts'
+import { healthyQueryApi } from './healthy-query-api.ts'
+import { queryApiOtherServer } from './query-api-other-server.ts'
+import { queryApiTakesWhatBoltRefuses } from './query-api-takes-what-bolt-refuses.ts'
+import { queryApiAudience } from './query-api-audience.ts'
+import { queryApiWhereBoltIsClosed } from './query-api-where-bolt-is-closed.ts'
+import { queryApiSwitchedOff } from './query-api-switched-off.ts'
+import { queryApiHeaderLost } from './query-api-header-lost.ts'
 import { callBreaksAtBadTokens } from './call-breaks-at-bad-tokens.ts'
 import { healthyMcpCall } from './healthy-mcp-call.ts'
 import { auditNeo4jMcp } from './audit-neo4j-mcp.ts'
@@ -486,6 +494,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyMcpStateless,
       healthyMcp2,
       healthyNeo4jHttp,
+      healthyQueryApi,
     ],
   },
   {
@@ -637,6 +646,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpDatabaseWaitedFor,
       mcpTooOld,
       mcpNoRoles,
+      mcpRoleNotSeen,
       mcpMayWrite,
       mcpExpiredTokenTaken,
       mcp2UriMissing,
@@ -860,6 +870,12 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   {
     title: 'Neo4j answers',
     scenarios: [
+      queryApiOtherServer,
+      queryApiTakesWhatBoltRefuses,
+      queryApiAudience,
+      queryApiWhereBoltIsClosed,
+      queryApiSwitchedOff,
+      queryApiHeaderLost,
       auraAssumptionFits,
       auraRefusesUnconfirmed,
       auraGivenOtherVersion,

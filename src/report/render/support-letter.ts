@@ -97,7 +97,9 @@ function evidence({ prediction, token }: Report): string {
 
 function exactError({ facts }: Report): string {
   const login = facts.bearerLogin
-  const refusal = login?.outcome === 'refused' ? login.refusal : facts.mcpCall?.refusal
+  const overHttp = facts.queryApi?.outcome === 'answered' ? facts.queryApi.refusal : undefined
+  const refusal =
+    login?.outcome === 'refused' ? login.refusal : (overHttp ?? facts.mcpCall?.refusal)
   const hello = facts.boltHello?.outcome === 'hello' ? facts.boltHello : undefined
   return fence(
     [

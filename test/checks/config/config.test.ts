@@ -120,6 +120,11 @@ describe('config.transport-security', () => {
       { tokenEndpoint: 'http://login.example/token' },
       'token endpoint',
     ],
+    [
+      'a token to the Query API',
+      { queryApi: true, queryApiUri: 'http://graph.example:7474' },
+      'Query API origin',
+    ],
     ['a secret to a Cognito domain', { cognitoDomain: 'http://auth.example' }, 'Cognito domain'],
   ])('refuses %s in clear', (_, values, setting) => {
     const outcome = judge(transportSecurity, {}, values)
@@ -130,6 +135,7 @@ describe('config.transport-security', () => {
   it.each([
     ['clear text to localhost', { neo4jUri: 'neo4j://localhost:7687' }],
     ['clear text to ::1', { neo4jUri: 'bolt://[::1]:7687' }],
+    ['http to a server that is only read', { queryApiUri: 'http://graph.example:7474' }],
     ['http to 127.0.0.1', { mcpUrl: 'http://127.0.0.1:8080/mcp' }],
     ['TLS', { neo4jUri: 'neo4j+s://graph.example', mcpUrl: 'https://mcp.example/mcp' }],
     ['the prefix of a Cognito domain', { cognitoDomain: 'my-prefix' }],

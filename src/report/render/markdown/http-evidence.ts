@@ -4,10 +4,13 @@ import { code } from './escape.ts'
 
 /** Error answers field by field: only fields that are known to hold no secret. */
 export function errorRows({ facts }: Report): string[][] {
-  const { tokenAnswer, bearerLogin, nativeLogin, mcpCall, mcpBearer } = facts
+  const { tokenAnswer, bearerLogin, queryApi, nativeLogin, mcpCall, mcpBearer } = facts
   return [
     ...(tokenAnswer?.outcome === 'refused' ? rows('idp', tokenAnswer.error) : []),
     ...(bearerLogin?.outcome === 'refused' ? rows('neo4j', bearerLogin.refusal) : []),
+    ...(queryApi?.outcome === 'answered' && queryApi.refusal
+      ? rows('neo4j (Query API)', { status: queryApi.status, ...queryApi.refusal })
+      : []),
     ...(nativeLogin?.outcome === 'refused'
       ? rows('neo4j (user and password)', nativeLogin.refusal)
       : []),

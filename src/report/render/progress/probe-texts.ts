@@ -22,6 +22,7 @@ export const probeTexts: Readonly<Record<FactName, { stage: Stage; text: string 
   bearerLogin: { stage: 'neo4j', text: 'the login with the token' },
   nativeLogin: { stage: 'neo4j', text: 'the control login with user and password' },
   brokenSignatureLogin: { stage: 'neo4j', text: 'the control login with a broken signature' },
+  queryApi: { stage: 'neo4j', text: 'the login over the Query API' },
   neo4jRoot: { stage: 'neo4j', text: "the server's own page" },
   mcpAnonymous: { stage: 'mcp', text: 'the MCP server, without a credential' },
   mcpAnonymousCall: { stage: 'mcp', text: 'a tool call without a credential' },

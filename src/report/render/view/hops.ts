@@ -1,6 +1,7 @@
 import { cleanForeign } from '../../../model/foreign.ts'
 import type { Exchange, NetworkFailure } from '../../../model/network.ts'
 import type { CheckStatus } from '../../../model/outcome.ts'
+import { queryApiVerdict } from '../../../model/login-refusal.ts'
 import type { Report } from '../../../model/report.ts'
 import type { Hop } from '../../../model/stage.ts'
 import { hopLabels } from './labels.ts'
@@ -98,9 +99,11 @@ function seeNeo4j({ facts }: Report): Seen {
   if (hello?.outcome === 'hello') return ['unknown', 'Bolt answers; no login was made']
   if (hello?.outcome === 'failed') return broken(hello.failure)
   if (hello !== undefined) return ['fail', 'no usable Bolt there']
-  return facts.neo4jDial?.failure === undefined
-    ? ['not-applicable', 'not contacted']
-    : broken(facts.neo4jDial.failure)
+  if (facts.neo4jDial?.failure !== undefined) return broken(facts.neo4jDial.failure)
+  const overHttp = facts.queryApi && queryApiVerdict(facts.queryApi)
+  if (overHttp === 'accepted') return ['pass', 'login accepted by the Query API']
+  if (overHttp === 'refused') return ['fail', 'login refused by the Query API']
+  return ['not-applicable', 'not contacted']
 }
 
 function seeMcp({ facts }: Report): Seen {

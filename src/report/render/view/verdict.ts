@@ -1,4 +1,5 @@
 import { cleanForeign } from '../../../model/foreign.ts'
+import { queryApiVerdict } from '../../../model/login-refusal.ts'
 import type { Report } from '../../../model/report.ts'
 import { plural } from './labels.ts'
 import { suppressionOf } from './suppressions.ts'
@@ -24,6 +25,9 @@ function reached({ facts }: Report): string {
   const call = facts.mcpCall
   const goals = [
     facts.bearerLogin?.outcome === 'accepted' ? 'Neo4j accepts the machine token' : '',
+    facts.queryApi && queryApiVerdict(facts.queryApi) === 'accepted'
+      ? 'the Query API accepts the token'
+      : '',
     call?.step.outcome === 'result' && !call.isError
       ? 'a tool call through the MCP server works'
       : '',
