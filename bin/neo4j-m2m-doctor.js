@@ -4,16 +4,15 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 const bundle = new URL('../dist/cli.js', import.meta.url)
 
 // Loaded only where it is needed: it would take its part of every start.
-function tellWhy(error) {
-  return import('fs').then(({ existsSync }) => {
-    const what = (error && error.code) || (error && error.name) || 'unknown'
-    process.stderr.write(
-      existsSync(bundle)
-        ? `error: dist/cli.js cannot be loaded (${what}); install the package again\n`
-        : 'error: dist/cli.js is missing; build it with: npm run build\n',
-    )
-    process.exitCode = 70
-  })
+async function tellWhy(error) {
+  const { existsSync } = await import('fs')
+  const what = (error && error.code) || (error && error.name) || 'unknown'
+  process.stderr.write(
+    existsSync(bundle)
+      ? `error: dist/cli.js cannot be loaded (${what}); install the package again\n`
+      : 'error: dist/cli.js is missing; build it with: npm run build\n',
+  )
+  process.exitCode = 70
 }
 
 if (major < 20 || (major === 20 && minor < 19)) {

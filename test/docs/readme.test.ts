@@ -38,6 +38,7 @@ beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'm2m-readme-'))
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const claims = { iss: 'https://idp.example.com', aud: 'neo4j', sub: 'robot', iat: 1, exp: 2 }
+  await writeFile(join(cwd, 'jwks.json'), '{"keys":[]}')
   await writeFile(join(cwd, 'token.jwt'), `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`, {
     mode: 0o600,
   })

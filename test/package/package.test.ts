@@ -66,7 +66,9 @@ describe('the packed tarball in an empty folder', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'm2m-package-'))
-    const packed = await run(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], root)
+    const pack = ['pack', '--ignore-scripts', '--pack-destination', folder]
+    // npm keeps its cache in the home: never in this folder.
+    const packed = await run(npm, pack, root, { HOME: folder })
     tarball = join(folder, packed.stdout.trim().split('\n').at(-1) ?? '')
     await run(
       npm,
