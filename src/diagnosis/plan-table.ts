@@ -1,4 +1,5 @@
 import type { FactName } from '../model/facts.ts'
+import { hasIdentity } from '../probes/token-answer.ts'
 import { discoversAuth } from '../settings/settings.ts'
 import {
   afterLogin,

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   blockedBy,
   defineProbe,
@@ -7,14 +6,19 @@ import {
   unknownBecause,
   type Gathered,
 } from '../model/probe.ts'
+import { clockSkew } from '../policy/token-steps.ts'
 import type { Secret } from '../model/secret.ts'
 import { parseToken } from '../token/parse.ts'
 import { numericDate, span } from '../token/times.ts'
+import type { Transport } from '../transport/transport.ts'
 import { endpointOf, pass } from './mcp/pass.ts'
 import { callTool, chooseTool, sessionOf } from './mcp/tool-call.ts'
 
-/** So that a clock that is a little behind has reached the end too. */
-const afterwards = 5
+/** For the call itself, and so that a clock that is a little behind has reached the end too. */
+const spare = 5
+
+/** A token lives longer by what the server allows to clocks: Neo4j still takes it then. */
+const afterwards = clockSkew + spare
 
 /** One tool call with a token that has expired: one that is given, or that of this run, waited for. */
 export const mcpExpired = defineProbe({
@@ -40,7 +44,7 @@ export const mcpExpired = defineProbe({
       return unknownBecause('when that token expires cannot be read from it')
     const ahead = clock?.idp?.seconds ?? 0
     const left = (): number => expiry - (transport.now() / 1000 + ahead)
-    const waited = await wait(left(), expiredToken ? 0 : deadline.value / 1000, transport.signal)
+    const waited = await wait(left(), expiredToken ? 0 : deadline.value / 1000, transport)
     if (waited) return waited
     const endpoint = endpointOf(transport, settings, mcpUrl.value, credential)
     const { passed, sessionId } = await pass(endpoint, mcpBearer ?? mcpAnonymous)
@@ -70,17 +74,18 @@ function expiryOf(token: Secret): number | undefined {
 async function wait(
   left: number,
   available: number,
-  signal: AbortSignal,
+  transport: Transport,
 ): Promise<Gathered<never> | undefined> {
   if (left < 0) return undefined
   if (available === 0)
     return unknownBecause(`the token that was given as expired is valid for another ${span(left)}`)
   const needed = left + afterwards
-  if (needed + afterwards > available)
+  if (needed + spare > available)
     return unknownBecause(
       `the token is valid for another ${span(left)}: to wait for it, run with --deadline ${Math.ceil(needed / 60) + 1}m`,
     )
-  // The end of the run is no failure: what is known by then is reported.
-  await pause(needed * 1000, undefined, { signal }).catch(() => {})
-  return signal.aborted ? unknownBecause('the run was ended before the token was') : undefined
+  await transport.pause(needed * 1000)
+  return transport.signal.aborted
+    ? unknownBecause('the run was ended before the token was')
+    : undefined
 }

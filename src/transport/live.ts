@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { setTimeout as timer } from 'node:timers/promises'
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { boltHello } from './bolt-hello.ts'
 import { boltLogin } from './bolt-login.ts'
@@ -59,6 +60,7 @@ export function createTransport(options: TransportOptions): Transport {
     secrets,
     signal,
     now,
+    pause: (milliseconds) => (options.pause ?? realPause)(milliseconds, signal),
     http: (request) => watch(exchangeHttp(wiring, dispatchers, request)),
     dial: (request) => watch(dial(wiring, request)),
     boltHello: (target) => watch(boltHello(wiring, target)),
@@ -74,4 +76,9 @@ export function createTransport(options: TransportOptions): Transport {
       wiring.sockets.destroyAll()
     },
   }
+}
+
+/** The end of a run is no failure: what is known by then is reported. */
+async function realPause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await timer(milliseconds, undefined, { signal }).catch(() => {})
 }

@@ -54,6 +54,8 @@ export interface TransportOptions {
   hosts?: LabHosts
   /** The local clock, milliseconds since 1970. */
   now?: () => number
+  /** How time passes: real timers without it. */
+  pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
 /** The only way to the outside world. Nothing here throws for what the network does. */
@@ -61,6 +63,8 @@ export interface Transport {
   readonly secrets: SecretStore
   readonly signal: AbortSignal
   now(): number
+  /** Lets time pass, or less of it when the run ends. */
+  pause(milliseconds: number): Promise<void>
   /** Never follows a redirect: a 3xx is an answer. */
   http(request: HttpRequest): Promise<HttpResult>
   /** DNS, TCP and, if asked for, TLS; says how far it came. Behind a proxy (never for Bolt) it only names the proxy. */

@@ -11,8 +11,8 @@ await peer(`better-auth ${betterAuthVersion}`, installBetterAuth, (folder) => {
   let provider: RunningBetterAuth
   let databases: LabDatabases
   beforeAll(async () => {
-    provider = await startBetterAuth(folder)
     databases = await labDatabases()
+    provider = await startBetterAuth(folder, databases.pki)
   })
   afterAll(async () => {
     await provider?.stop()
@@ -24,7 +24,7 @@ await peer(`better-auth ${betterAuthVersion}`, installBetterAuth, (folder) => {
     OIDC_CLIENT_ID: id,
     OIDC_RESOURCE: resource,
     OIDC_SCOPE: 'neo4j',
-    NODE_EXTRA_CA_CERTS: provider.pki.caFile,
+    NODE_EXTRA_CA_CERTS: databases.pki.caFile,
     ...more,
   })
   const bySecret = (id: string, more: Record<string, string> = {}): Record<string, string> =>
@@ -58,5 +58,26 @@ await peer(`better-auth ${betterAuthVersion}`, installBetterAuth, (folder) => {
   ])('is told by its cause: %s', async (_, env, cause) => {
     const { rootCauses } = await report(['token', 'validate'], env())
     expect(rootCauses.map(({ code }) => code)).toEqual([cause])
+  })
+
+  it('is logged in with from end to end', async () => {
+    const discoveryUri = `${provider.issuer}/.well-known/openid-configuration`
+    const realm = {
+      discoveryUri,
+      audience: [resource],
+      groupsClaim: 'groups',
+      mapping: '"readers"=reader',
+    }
+    const neo4j = await databases.start({ flavour: 'enterprise', realm })
+    const found = await report(['diagnose'], {
+      ...bySecret('basic'),
+      NEO4J_URI: neo4j.uri,
+      NEO4J_OIDC_DISCOVERY_URI: discoveryUri,
+      NEO4J_OIDC_AUDIENCE: resource,
+      NEO4J_OIDC_GROUPS_CLAIM: 'groups',
+      NEO4J_OIDC_ROLE_MAPPING: realm.mapping,
+      M2M_EXPECT_ROLE: 'reader',
+    })
+    expect([found.outcome, found.prediction?.roles]).toEqual(['healthy', ['reader']])
   })
 })

@@ -1,9 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createPki, makePrivateDirectory } from '../../../src/lab/pki.ts'
 import type { LabPki } from '../../../src/lab/pki.ts'
 import { npmPackage } from '../frame/packages.ts'
 import { startProcess } from '../frame/process.ts'
@@ -22,7 +21,6 @@ export const installBetterAuth = (): Promise<string> =>
 
 export interface RunningBetterAuth {
   issuer: string
-  pki: LabPki
   secret: string
   /** Files with the key of the client that has this name. */
   keyFiles: { rsa: string; ec: string }
@@ -31,13 +29,11 @@ export interface RunningBetterAuth {
 
 const script = fileURLToPath(new URL('serve.mjs', import.meta.url))
 
-/** The server on a port of its own, with a client for each way of authentication. */
-export async function startBetterAuth(folder: string): Promise<RunningBetterAuth> {
-  const own = await makePrivateDirectory()
-  const pki = await createPki(own.path)
+/** The server on a port of its own with a certificate of `pki`, and a client for each way of authentication. */
+export async function startBetterAuth(folder: string, pki: LabPki): Promise<RunningBetterAuth> {
   const { cert, key } = await pki.certificate('ok')
   const file = async (name: string, text: string): Promise<string> => {
-    const path = join(own.path, name)
+    const path = join(dirname(pki.caFile), name)
     await writeFile(path, text, { mode: 0o600 })
     return path
   }
@@ -79,15 +75,11 @@ export async function startBetterAuth(folder: string): Promise<RunningBetterAuth
     secretKey.export({ format: 'pem', type: 'pkcs8' }).toString()
   return {
     issuer: process.ready[1] ?? '',
-    pki,
     secret,
     keyFiles: {
       rsa: await file('rsa.pem', pem(rsa.privateKey)),
       ec: await file('ec.pem', pem(ec.privateKey)),
     },
-    stop: async () => {
-      await process.stop()
-      await own.remove()
-    },
+    stop: process.stop,
   }
 }
