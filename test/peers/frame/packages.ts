@@ -26,6 +26,8 @@ export function npmPackage(...specs: [string, ...string[]]): Promise<string> {
   return cached(`npm-${specs[0].replaceAll('/', '-')}`, async (folder) => {
     await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
     const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts']
+    // npm hands this project's strictness down to here; a part may run on another Node.js than this one.
+    quiet.push('--engine-strict=false')
     await runTool('npm', ['install', ...quiet, ...specs], { cwd: folder })
   })
 }
