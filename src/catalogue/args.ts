@@ -167,7 +167,8 @@ export interface FindingArgs {
   M2M603: { refusal: RefusalArgs; preconditionsConfirmed: boolean; uri: string }
   M2M604: { refusal: RefusalArgs }
   M2M605: { refusal: RefusalArgs; repeated: boolean }
-  M2M606: { refusal: RefusalArgs }
+  /** `user` where it was a login with user and password, which is all that the lock is about. */
+  M2M606: { refusal: RefusalArgs; user?: string }
   M2M607: { user: string; roles: string[] }
   M2M608: { refusal: RefusalArgs; database: string; instanceId?: string }
   M2M609: { refusal: RefusalArgs }

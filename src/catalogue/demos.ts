@@ -386,7 +386,11 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M709: ['mcp-tool-missing'],
   M2M710: ['mcp-insufficient-scope'],
   M2M711: ['mcp-discover-no-metadata'],
-  M2M712: ['mcp-discover-issuer-slash', 'mcp-discover-resource-wrong'],
+  M2M712: [
+    'mcp-discover-issuer-slash',
+    'mcp-discover-resource-wrong',
+    'mcp-discover-endpoint-plain',
+  ],
   M2M713: ['mcp-browser-login-only', 'mcp-discover-grant-missing'],
   M2M714: ['mcp-gateway-timeout'],
   M2M715: ['mcp-database-down', 'mcp-database-waited-for'],

@@ -1000,7 +1000,7 @@ export const mcpEntries = {
     owner: 'client-developer',
     title: 'The MCP server names an authorization server that you did not name',
     message: ({ args }) =>
-      `The MCP server takes tokens of ${someOf(args.issuers, 3)}; ${args.meant === undefined ? 'no issuer is named for your credential' : `your credential is for ${brief(args.meant, 120)} (${brief(args.meantBy ?? '', 60)})${slashOnly(args) ? ', and the two differ in the final slash' : ''}`}. Nothing was sent.`,
+      `The MCP server takes tokens of ${someOf(args.issuers, 3)}; ${args.meant === undefined ? 'no issuer is named for your credential' : `your credential is for ${brief(args.meant, 120)}, as ${brief(args.meantBy ?? 'a setting', 60)} says${slashOnly(args) ? ', and the two differ in the final slash' : ''}`}. Nothing was sent.`,
     meaning:
       'With `--auth discover` the MCP server says where a token for it comes from. Anybody can put up an MCP server and let it name a server of their own, which would then get your client secret. So a credential goes only to the issuer that you name yourself, compared character by character.',
     evidence:

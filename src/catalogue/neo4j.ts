@@ -294,7 +294,9 @@ export const neo4jEntries = {
     owner: 'client-developer',
     title: 'Neo4j takes no more logins for now, after too many wrong ones',
     message: ({ args }) =>
-      `Neo4j refuses further attempts for a while (${told(args.refusal)}). No other login was tried.`,
+      args.user === undefined
+        ? `Neo4j refuses further attempts for a while (${told(args.refusal)}). No other login was tried.`
+        : `Neo4j refuses further attempts of "${brief(args.user, 80)}" for a while (${told(args.refusal)}), with the right password too.`,
     meaning:
       'After several wrong logins in a row Neo4j refuses all attempts of that user for some seconds (`dbms.security.auth_max_failed_attempts`, 3; `dbms.security.auth_lock_time`, 5 seconds). Neo4j documents it for users with passwords.',
     evidence: 'The server answered with `Neo.ClientError.Security.AuthenticationRateLimit`.',
@@ -374,10 +376,10 @@ export const neo4jEntries = {
     message: ({ args }) =>
       `There is no database "${brief(args.database, 80)}" (${told(args.refusal)})${args.instanceId ? `; on newer Aura instances it is named after the instance: "${brief(args.instanceId, 20)}"` : ''}.`,
     meaning:
-      'The token was accepted. What fails is the name of the database that the client asks for. Newer Aura instances name their database after the instance id and not `neo4j`.',
+      'The login was accepted. What fails is the name of the database that the client asks for. Newer Aura instances name their database after the instance id and not `neo4j`.',
     evidence:
       'The server answered with `Neo.ClientError.Database.DatabaseNotFound`, which it does only after a login.',
-    consequences: 'Every query fails, although everything about the token is right.',
+    consequences: 'Every query fails, however right the token is.',
     causes: [
       '`neo4j` is fixed in the client or in `NEO4J_DATABASE`.',
       'A typing error, or the name of another environment.',

@@ -1,4 +1,4 @@
-import type { McpStep } from '../model/facts.ts'
+import type { McpPassFact, McpStep } from '../model/facts.ts'
 import { raise, type AnyRaised } from '../model/finding.ts'
 import { networkFinding } from './network-findings.ts'
 
@@ -26,6 +26,11 @@ export function endpointFault(step: McpStep, place: McpPlace): AnyRaised | undef
   return /html/i.test(contentType) || reason.includes('web page')
     ? raise('M2M211', { contentType, url, status }, at)
     : raise('M2M708', { step: method, reason }, at)
+}
+
+/** The titles of checks speak of the token, which it is nearly always. */
+export function told(credential: McpPassFact['credential'], summary: string): string {
+  return credential === 'basic' ? `with user and password: ${summary}` : summary
 }
 
 /** The fact that decided it, in one line. */

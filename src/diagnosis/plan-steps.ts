@@ -1,6 +1,6 @@
 import { hasCredential } from '../probes/mcp/credential.ts'
-import { canAcquire, givesToken } from '../probes/token-answer.ts'
-import { usesBasicAuth, type Settings } from '../settings/settings.ts'
+import { canAcquire, givesToken, hasIdentity } from '../probes/token-answer.ts'
+import { discoversAuth, usesBasicAuth, type Settings } from '../settings/settings.ts'
 import type { Carried, PlanContext, Planned } from './plan.ts'
 
 export type Steps = (context: PlanContext) => Planned[]
@@ -33,6 +33,10 @@ export const carriedToMcp = (settings: Settings): Carried | undefined => {
   if (!hasCredential(settings)) return undefined
   return usesBasicAuth(settings) ? 'password' : 'bearer-token'
 }
+
+/** A token that the MCP server led to goes to no database. */
+export const loginsByToken = (settings: Settings): boolean =>
+  hasIdentity(settings) && !discoversAuth(settings)
 
 /** One pass through an MCP server. */
 export const passSteps = (url: string, how: string, carries: Carried | null): Planned[] => [

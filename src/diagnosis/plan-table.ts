@@ -8,6 +8,7 @@ import {
   auditSteps,
   carriedToMcp,
   dial,
+  loginsByToken,
   madeUp,
   passSteps,
   step,
@@ -80,7 +81,7 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
   },
   prediction: none,
   bearerLogin: (context) =>
-    hasIdentity(context.settings)
+    loginsByToken(context.settings)
       ? atNeo4j(context, (uri) => [
           step('neo4j', 'LOGON', uri, 'login with the token', { carries: 'bearer-token' }),
           step('neo4j', 'RUN', uri, 'SHOW CURRENT USER, RETURN 1, routing table', {
@@ -92,7 +93,7 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
         ])
       : [],
   brokenSignatureLogin: (context) =>
-    hasIdentity(context.settings) && context.settings.controls.value
+    loginsByToken(context.settings) && context.settings.controls.value
       ? atNeo4j(context, (uri) => [
           step('neo4j', 'LOGON', uri, 'control: the token with a broken signature', {
             carries: 'bearer-token',
@@ -111,7 +112,7 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
     ])
   },
   privileges: (context) =>
-    context.settings.checkReadOnly?.value === true && hasIdentity(context.settings)
+    context.settings.checkReadOnly?.value === true && loginsByToken(context.settings)
       ? atNeo4j(context, (uri) => [
           step('neo4j', 'LOGON', uri, 'login to read the privileges', {
             carries: 'bearer-token',

@@ -46,11 +46,27 @@ export interface PlanContext {
  */
 export async function planOf(
   command: InvestigatingCommand,
-  { settings, configuration, texts }: LoadedSettings,
+  loaded: LoadedSettings,
   selection: Selection,
 ): Promise<Planned[]> {
+  const { settings } = loaded
+  if (settings.offline?.value === true) return []
   const asked = checksOf(command, allChecks).filter(({ when }) => when?.(settings) ?? true)
   const facts = factsOf(command, selected(asked, selection), probes)
+  const plan = await contextOf(loaded)
+  return (Object.keys(planTable) as FactName[])
+    .filter((fact) => facts.has(fact))
+    .flatMap((fact) => planTable[fact](plan))
+}
+
+/** The facts that cannot be had without asking somebody. */
+export async function contactingFacts(loaded: LoadedSettings): Promise<Set<FactName>> {
+  const plan = await contextOf(loaded)
+  const facts = Object.keys(planTable) as FactName[]
+  return new Set(facts.filter((fact) => planTable[fact](plan).length > 0))
+}
+
+async function contextOf({ settings, configuration, texts }: LoadedSettings): Promise<PlanContext> {
   const context = {
     settings,
     configuration,
@@ -62,8 +78,5 @@ export async function planOf(
   const serverSettings =
     gathered.state === 'ready' ? (gathered.value as Facts['serverSettings']) : undefined
   const address = await discoveryAddress(context as unknown as ProbeContext)
-  const plan = { settings, address, serverSettings, hasKeyFile: texts.keySet !== undefined }
-  return (Object.keys(planTable) as FactName[])
-    .filter((fact) => facts.has(fact))
-    .flatMap((fact) => planTable[fact](plan))
+  return { settings, address, serverSettings, hasKeyFile: texts.keySet !== undefined }
 }

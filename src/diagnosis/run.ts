@@ -167,8 +167,9 @@ async function gather(
   wanted: ReadonlySet<FactName>,
 ): Promise<{ gathered: GatheredFacts; durations: ReadonlyMap<FactName, number> }> {
   const { settings, configuration, texts } = loaded
+  const offline = settings.offline?.value === true
   const store = new FactStore(
-    probes,
+    offline ? await (await import('./offline.ts')).withoutContact(loaded) : probes,
     wanted,
     { settings, configuration, transport, vault, files: texts },
     listener,

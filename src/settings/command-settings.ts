@@ -89,9 +89,9 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
   demo: [],
   'token acquire': [...identity, ...network],
   'token inspect': prediction,
-  'token validate': prediction,
-  'oidc check': prediction,
-  'oidc config': prediction,
+  'token validate': [...prediction, 'offline'],
+  'oidc check': [...prediction, 'offline'],
+  'oidc config': [...prediction, 'offline'],
   'aura probe': [
     ...prediction,
     'database',

@@ -433,6 +433,16 @@ const token = {
     secret: false,
     example: 'jwks.json',
   },
+  offline: {
+    title: 'offline',
+    flags: [{ flag: '--offline', reads: 'true' }],
+    variables: [],
+    kind: 'boolean',
+    group: 'Token',
+    help: 'Contact nothing: the token is given, and its signature verified with --jwks-file or not at all.',
+    secret: false,
+    example: 'true',
+  },
   expectAudience: {
     title: 'expected audience',
     flags: takes('--expect-audience', 'AUDIENCE'),

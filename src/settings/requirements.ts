@@ -92,6 +92,8 @@ function missingPart(context: Context): Missing {
 
 function missingCredential(context: Context): Missing {
   if (hasToken(context)) return []
+  // A token cannot be asked for.
+  if (context.values.offline?.value === true) return entry('token', context)
   const missing = missingIdentity(context)
   return missing.length === 0 ? [] : [...missing, ...tokenInstead(context)]
 }

@@ -153,6 +153,8 @@ export interface Settings {
   tool?: Setting<string>
   toolArgs?: Setting<Record<string, unknown>>
   jwksFile?: Setting<string>
+  /** Nothing is contacted. */
+  offline?: Setting<boolean>
   caFile?: Setting<string>
   /** Milliseconds. */
   timeout: Setting<number>

@@ -512,6 +512,8 @@ export const otherRows: readonly [ProviderId, number, string, string | undefined
   ['oidc', 400, 'unsupported_grant_type', undefined, 'M2M312'],
   ['oidc', 400, 'invalid_scope', undefined, 'M2M310'],
   ['oidc', 400, 'invalid_target', undefined, 'M2M307'],
+  ['oidc', 400, 'invalid_target', 'requested resource urn:other is not configured', 'M2M307'],
+  ['oidc', 400, 'invalid_target', 'client a is not linked to resource(s) urn:neo4j', 'M2M309'],
   ['oidc', 400, 'invalid_grant', undefined, 'M2M316'],
   ['oidc', 400, 'invalid_request', 'Missing parameter: grant_type', 'M2M316'],
   ['oidc', 400, 'use_dpop_nonce', undefined, 'M2M316'],

@@ -196,6 +196,14 @@ describe('explainProviderError for other providers', () => {
     expect(said(explain('oidc', { json: { error: 'invalid_scope' } }))).not.toContain('usually')
   })
 
+  it('does not tell for certain that a resource is unknown where the server only refuses it', () => {
+    const told = (error_description: string) =>
+      said(explain('oidc', { json: { error: 'invalid_target', error_description } }))
+
+    expect(told('resource indicator is missing, or unknown')).not.toContain('usually')
+    expect(told('refused')).toContain('usually')
+  })
+
   it('does not suspect a secret ID where secrets may be GUIDs', () => {
     const raised = explain('cognito', {
       json: { error: 'invalid_client' },

@@ -68,6 +68,7 @@ const runs: readonly (readonly [string, string])[] = [
   ['oidc check', 'healthy-entra-v2'],
   ['aura probe', 'healthy-entra-v2'],
   ['mcp call', 'healthy-mcp'],
+  ['diagnose', 'healthy-mcp-auth-discover'],
   ['mcp call', 'healthy-mcp-auth-discover'],
   ['mcp call', 'healthy-mcp-basic'],
   ['mcp audit', 'healthy-mcp'],
@@ -91,6 +92,32 @@ describe('--plan', () => {
     const idle = certain.filter((one) => !exchanges.some((exchange) => isPlanned(exchange, [one])))
     expect(idle.map(({ hop, method, to }) => `${hop} ${method} ${to}`)).toEqual([])
     expect(certain.length).toBeGreaterThan(8)
+  })
+
+  it('has no login at Neo4j with a token that the MCP server led to', async () => {
+    const env = {
+      MCP_URL: 'https://mcp.example/mcp',
+      NEO4J_URI: 'neo4j+s://neo4j.example',
+      OIDC_CLIENT_ID: 'etl',
+      OIDC_CLIENT_SECRET: 'q7w8-secret-of-the-test',
+    }
+    const flags = [
+      '--auth',
+      'discover',
+      '--auth-issuer',
+      'https://login.example',
+      '--check-read-only',
+    ]
+    const argv = ['diagnose', ...flags, '--plan', '--format', 'json']
+    const { code, stdout } = await doctor(argv, { module: 'real', env })
+    const { plan } = JSON.parse(stdout) as { plan: { requests: Planned[] } }
+    expect(code).toBe(0)
+    expect(plan.requests.filter(({ method }) => method === 'LOGON')).toEqual([])
+    expect(
+      new Set(
+        plan.requests.filter(({ carries }) => carries === 'bearer-token').map(({ to }) => to),
+      ),
+    ).toEqual(new Set(['https://mcp.example/mcp']))
   })
 
   it('contacts nothing: nobody is there, and it is no failure', async () => {

@@ -42,11 +42,28 @@ export const oauthRules: readonly ErrorRule[] = [
     certainty: 'documented',
   },
   {
+    error: ['invalid_target'],
+    words: /\bclient \S+ is not linked to resource/i,
+    code: 'M2M309',
+    meaning: 'the server knows the resource, and this client may have no tokens for it',
+    fix: 'Link the client to the resource at the server.',
+    certainty: 'seen',
+  },
+  {
     error: ['invalid_target', 'invalid_resource'],
+    words: /\b(?:unknown|missing|invalid|malformed|not (?:found|configured|registered|exist))\b/i,
     code: 'M2M307',
     meaning: 'the requested resource is invalid, missing, unknown or malformed',
     fix: 'Set scope, audience or resource to the identifier under which the API is registered.',
     certainty: 'documented',
+  },
+  // RFC 8707 section 2 lets a server answer so too where it does not find the resource acceptable.
+  {
+    error: ['invalid_target', 'invalid_resource'],
+    code: 'M2M307',
+    meaning: 'the requested resource is invalid, missing or unknown, or not one for this client',
+    fix: 'Set scope, audience or resource to the identifier under which the API is registered, and allow this client to have tokens for it.',
+    certainty: 'guess',
   },
   {
     error: ['invalid_instance'],

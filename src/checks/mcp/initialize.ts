@@ -2,7 +2,7 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import { forPeopleOnly } from '../../model/mcp-metadata.ts'
-import { endpointFault, faultOfEndpoint, stepSummary } from '../mcp-findings.ts'
+import { endpointFault, faultOfEndpoint, stepSummary, told } from '../mcp-findings.ts'
 import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
@@ -22,10 +22,12 @@ export const initialize = defineCheck({
         summary: 'the endpoint does not answer as an MCP server',
         blockedBy: ['mcp.endpoint'],
       }
-    const summary = stepSummary(step)
+    const { credential } = mcpBearer
+    const summary = told(credential, stepSummary(step))
     if (step.outcome === 'result') {
       const { name, version, protocolVersion } = mcpBearer.server ?? noServer
-      return { status: 'pass', summary: `${name} ${version}, protocol ${protocolVersion}` }
+      const said = `${name} ${version}, protocol ${protocolVersion}`
+      return { status: 'pass', summary: told(credential, said) }
     }
     if (step.outcome === 'rpc-error')
       return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
@@ -37,7 +39,7 @@ export const initialize = defineCheck({
       const sent = {
         anonymous: mcpAnonymous?.initialize,
         header,
-        basic: mcpBearer.credential === 'basic',
+        basic: credential === 'basic',
         granted: grantedBy(claims),
         claims,
       }

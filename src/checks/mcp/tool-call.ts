@@ -2,7 +2,7 @@ import { defineCheck } from '../../model/check.ts'
 import type { McpPassFact, McpCallFact, McpStep } from '../../model/facts.ts'
 import { raise, type AnyRaised } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import { endpointFault, stepSummary } from '../mcp-findings.ts'
+import { endpointFault, stepSummary, told } from '../mcp-findings.ts'
 import { grantedBy, refusedByMcp } from '../mcp-refusals.ts'
 import { toolRefusal } from '../tool-refusal.ts'
 
@@ -14,12 +14,13 @@ export const toolCall = defineCheck({
   needs: ['mcpCall'],
   optional: ['token', 'mcpBearer'],
   run: ({ mcpCall, token, mcpBearer }, { settings }) => {
-    const { step, isError, tool, shape, errorText = 'the tool reports an error' } = mcpCall
+    const { credential, step, isError, tool, shape } = mcpCall
+    const { errorText = 'the tool reports an error' } = mcpCall
     if (step.outcome === 'result')
       return isError
-        ? fail(errorText, toolErrorFinding(mcpCall, settings.database?.value))
-        : { status: 'pass', summary: `${tool}: ${shape ?? 'a result'}` }
-    const summary = stepSummary(step)
+        ? fail(told(credential, errorText), toolErrorFinding(mcpCall, settings.database?.value))
+        : { status: 'pass', summary: told(credential, `${tool}: ${shape ?? 'a result'}`) }
+    const summary = told(credential, stepSummary(step))
     if (step.outcome === 'rpc-error') return fail(summary, rpcErrorFinding(tool, step))
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
@@ -27,7 +28,7 @@ export const toolCall = defineCheck({
         summary,
         refusedByMcp(step, {
           header,
-          basic: mcpCall.credential === 'basic',
+          basic: credential === 'basic',
           granted: grantedBy(token?.claims),
           claims: token?.claims,
         }),

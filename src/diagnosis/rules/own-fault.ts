@@ -93,6 +93,14 @@ function causeOfFault(finding: Finding): Cause {
     return causeOf(finding, 'likely', {
       alternatives: ['the database refuses what the tool would write'],
     })
+  // Which of them it is, Neo4j tells nobody.
+  if (finding.code === 'M2M729' && finding.args.refusal)
+    return causeOf(finding, 'likely', {
+      alternatives: [
+        'native logins are switched off at the database behind the MCP server',
+        'the user is of another instance than the one behind the MCP server',
+      ],
+    })
   if (finding.code === 'M2M713')
     return causeOf(finding, 'likely', {
       alternatives: [

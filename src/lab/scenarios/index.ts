@@ -238,6 +238,7 @@ import { healthyMcpBasic } from './healthy-mcp-basic.ts'
 import { mcpBasicNotTaken } from './mcp-basic-not-taken.ts'
 import { mcpBasicPasswordWrong } from './mcp-basic-password-wrong.ts'
 import { mcpDiscoverEndpointElsewhere } from './mcp-discover-endpoint-elsewhere.ts'
+import { mcpDiscoverEndpointPlain } from './mcp-discover-endpoint-plain.ts'
 import { mcpDiscoverGrantMissing } from './mcp-discover-grant-missing.ts'
 import { mcpDiscoverIssuerSlash } from './mcp-discover-issuer-slash.ts'
 import { mcpDiscoverKeyWanted } from './mcp-discover-key-wanted.ts'
@@ -993,6 +994,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpDiscoverResourceUnknown,
       mcpDiscoverSecretWrong,
       mcpDiscoverEndpointElsewhere,
+      mcpDiscoverEndpointPlain,
       mcpBasicPasswordWrong,
       mcpBasicNotTaken,
       healthyGoogleKey,

@@ -27,7 +27,7 @@ export const mcpBasicPasswordWrong = defineScenario({
   expect: {
     outcome: 'problem',
     exitCode: 1,
-    rootCauses: [{ code: 'M2M729', confidence: 'certain', owner: 'client-developer' }],
+    rootCauses: [{ code: 'M2M729', confidence: 'likely', owner: 'client-developer' }],
     explains: ['mcp.tool-call'],
   },
 })

@@ -43,17 +43,7 @@ export async function findAuthorizationServer(
   if (issuers.length === 0) return refuse(nothingPublished(published, mcpUrl))
   const meant = settings.authIssuer ?? settings.oidcIssuer
   const issuer = issuers.find((one) => one === meant?.value)
-  if (!meant || issuer === undefined)
-    return refuse(
-      raise(
-        'M2M727',
-        {
-          issuers,
-          ...(meant ? { meant: meant.value, meantBy: describeOrigin(meant.origin) } : {}),
-        },
-        { hop: 'mcp' },
-      ),
-    )
+  if (!meant || issuer === undefined) return refuse(notMeant(issuers, meant))
   // What the user names is configured, wherever it lies; what the document says is not.
   const { server, document } =
     own ?? (await readAuthorizationServer(transport, issuer, meant.value))
@@ -69,6 +59,11 @@ export async function findAuthorizationServer(
     resource: resource?.resource ?? mcpUrl,
     ...(scope ? { scope: cleanForeign(scope, 1000) } : {}),
   }
+}
+
+function notMeant(issuers: string[], meant: Settings['authIssuer']): AnyRaised {
+  const named = meant ? { meant: meant.value, meantBy: describeOrigin(meant.origin) } : {}
+  return raise('M2M727', { issuers, ...named }, { hop: 'mcp' })
 }
 
 const contradiction = (problems: string[]): AnyRaised =>

@@ -79,11 +79,12 @@ function walk(
 }
 
 /** Keywords below which a schema stands (JSON Schema 2020-12), apart from `properties`. */
-const subschemas = new Set([
-  ...['items', 'prefixItems', 'contains', 'additionalProperties', 'patternProperties'],
-  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'],
-  ...['propertyNames', 'unevaluatedItems', 'unevaluatedProperties', '$defs', 'definitions'],
-])
+const subschemas = new Set(
+  (
+    'items prefixItems contains additionalProperties patternProperties allOf anyOf oneOf not if then else ' +
+    'dependentSchemas propertyNames unevaluatedItems unevaluatedProperties $defs definitions'
+  ).split(' '),
+)
 
 function declares(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null || depth > 2 * deepest) return false

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { HttpResult } from '../../model/network.ts'
+import type { HttpRequest, HttpResult } from '../../model/network.ts'
+import type { Transport } from '../../transport/transport.ts'
 import { createEventReader, messagesIn, responseTo } from './events.ts'
-import { carrying, headersOf, type McpEndpoint } from './rpc.ts'
 
 /** How an answer is waited for on a stream, and where that stream is taken up when it ends before. */
 export interface Awaited {
@@ -33,6 +33,14 @@ const mostTimes = 5
 /** Without a word of the server, as the official SDK does it. */
 const usualRetryMs = 1000
 
+export interface Listening {
+  transport: Transport
+  /** Of one request, with all that is waited in it. */
+  timeoutMs?: number
+  /** The request by which this client listens to its server. */
+  get: HttpRequest
+}
+
 /**
  * Takes up a stream that ended before the answer came: GET with the id of its last event, after the time
  * that the server asked for (MCP 2025-11-25, Streamable HTTP, resumability; 2026-07-28 has it no more).
@@ -41,12 +49,11 @@ const usualRetryMs = 1000
  * @returns what the answer is to be read from, or why there is none
  */
 export async function takenUp(
-  endpoint: McpEndpoint,
+  { transport, timeoutMs = 30_000, get }: Listening,
   first: HttpResult,
   awaited: Awaited,
 ): Promise<HttpResult | { given: string }> {
   let last = first
-  const { transport, timeoutMs = 30_000 } = endpoint
   const end = performance.now() + timeoutMs
   for (let times = 0; mayGoOn(last, awaited); times += 1) {
     if (times === mostTimes)
@@ -55,19 +62,11 @@ export async function takenUp(
     if (performance.now() + wait >= end) return { given: tooLate(wait) }
     // The end of the run is told by the request that follows.
     await pause(wait, undefined, { signal: transport.signal }).catch(() => {})
-    const reader = awaited.until
     last = await transport.http({
-      hop: 'mcp',
-      method: 'GET',
-      url: endpoint.url,
-      headers: {
-        ...headersOf(endpoint),
-        accept: 'text/event-stream',
-        'last-event-id': awaited.lastEventId ?? '',
-      },
-      ...carrying(endpoint),
+      ...get,
+      headers: { ...get.headers, 'last-event-id': awaited.lastEventId ?? '' },
       timeoutMs: Math.max(1, Math.round(end - performance.now())),
-      until: reader,
+      until: awaited.until,
     })
     if (last.ok && last.status !== 200)
       return {

@@ -4,7 +4,7 @@ import type { Secret } from '../../model/secret.ts'
 import type { Transport } from '../../transport/transport.ts'
 import { readAnswer } from './answer.ts'
 import { headerValue } from './mirrored.ts'
-import { awaiting, takenUp } from './resume.ts'
+import { awaiting, takenUp, type Listening } from './resume.ts'
 
 /** Newest revision with `initialize`; a server answers with the one that it speaks (MCP lifecycle). */
 export const askedProtocolVersion = '2025-11-25'
@@ -73,10 +73,22 @@ export async function call(
   })
   const opened = stateless || !first.ok ? undefined : first.headers['mcp-session-id']
   const session = opened === undefined ? {} : { sessionId: opened }
-  const answer = stateless ? first : await takenUp({ ...endpoint, ...session }, first, awaited)
+  const answer = stateless
+    ? first
+    : await takenUp(listening({ ...endpoint, ...session }), first, awaited)
   if ('given' in answer) return { step: endedEarly(answer.given), ...session }
   if (!answer.ok) return { step: { outcome: 'failed', failure: answer.failure } }
   return { step: readAnswer(answer, id, endpoint.transport.secrets), ...session }
+}
+
+function listening(endpoint: McpEndpoint): Listening {
+  const { transport, url, timeoutMs } = endpoint
+  const headers = { ...headersOf(endpoint), accept: 'text/event-stream' }
+  return {
+    transport,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    get: { hop: 'mcp', method: 'GET', url, headers, ...carrying(endpoint) },
+  }
 }
 
 function endedEarly(reason: string): McpStep {

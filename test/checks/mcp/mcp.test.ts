@@ -427,4 +427,35 @@ describe('mcp.anonymous-call', () => {
     const fact = called(result, { isError: true, layer: 'driver', errorText: 'ConnectivityError' })
     expect(judge(anonymousCall, { mcpAnonymousCall: fact }).status).toBe('unknown')
   })
+
+  const wrongArguments = 'MCP error -32602: Input validation error: Invalid arguments for tool echo'
+  it.each([
+    ['a tool error', called(result, { isError: true, errorText: wrongArguments })],
+    [
+      'a JSON-RPC error',
+      called({
+        outcome: 'rpc-error',
+        status: 200,
+        durationMs: 1,
+        code: -32602,
+        message: 'message is missing',
+      }),
+    ],
+  ])('tells arguments that a tool of the user’s choice does not take: %s', (_, fact) => {
+    const outcome = judge(anonymousCall, { mcpAnonymousCall: fact }, { tool: 'echo' })
+    expect([outcome.status, only('M2M724', outcome).args.tool]).toEqual(['fail', 'read-cypher'])
+  })
+
+  it('takes no error of a tool of the user’s choice for a refusal of strangers', () => {
+    const fact = called(result, { isError: true, errorText: 'the disk is full' })
+    expect(judge(anonymousCall, { mcpAnonymousCall: fact }, { tool: 'echo' }).status).toBe(
+      'unknown',
+    )
+  })
+
+  it('does not judge the arguments of a call that only shows whether strangers get in', () => {
+    const fact = called(result, { isError: true, errorText: wrongArguments })
+    const values = { tool: 'echo', clientId: 'client' }
+    expect(judge(anonymousCall, { mcpAnonymousCall: fact }, values).status).toBe('pass')
+  })
 })

@@ -200,7 +200,7 @@ describe('words that mean something to a shell', () => {
 describe('the words themselves', () => {
   /** Values that cannot be known before. */
   const free =
-    'ID URI URL TIME NAME JSON PATH SCOPE REGION DOMAIN AUDIENCE ISSUER ROLE CLAIM LIST MAPPING'.split(
+    'ID URI URL TIME NAME JSON PATH SCOPE REGION DOMAIN AUDIENCE ISSUER ROLE CLAIM LIST MAPPING HEX'.split(
       ' ',
     )
 

@@ -1,11 +1,25 @@
-import { describe, expect, it } from 'vitest'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startLab } from '../../../src/lab/start.ts'
+import { mcpClient } from '../../../src/lab/users.ts'
 import { accessToken, asMetadata, clientSecret, discovery } from './run-discover.ts'
 import type { Report } from '../../../src/model/report.ts'
+import { doctor } from '../../cli/terminal.ts'
 
 const codes = ({ rootCauses }: Report): string[] => rootCauses.map(({ code }) => code)
 const messages = ({ rootCauses }: Report): string =>
   rootCauses.map(({ message }) => message).join('\n')
 const asDocument = 'AS GET /.well-known/oauth-authorization-server'
+const decodedOf = (token: string): { header: unknown; claims: unknown } => {
+  const [header, claims] = token
+    .split('.')
+    .slice(0, 2)
+    .map((part): unknown => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')))
+  return { header, claims }
+}
 const resourceDocument = 'MCP GET /.well-known/oauth-protected-resource/mcp'
 
 describe('mcp call --auth discover', () => {
@@ -59,6 +73,28 @@ describe('mcp call --auth discover', () => {
     for (const text of [clientSecret, basic, accessToken]) expect(output).not.toContain(text)
   })
 
+  it('signs an assertion for the issuer, which no other server can use', async () => {
+    const world = await discovery({
+      [asDocument]: ({ origin }) => ({
+        body: { ...asMetadata(origin), token_endpoint_auth_methods_supported: ['private_key_jwt'] },
+      }),
+    })
+    const folder = await mkdtemp(join(tmpdir(), 'discover-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' })
+    await writeFile(join(folder, 'key.pem'), pem, { mode: 0o600 })
+    world.useKey(join(folder, 'key.pem'))
+    const { code, output } = await world.call('--auth-issuer', world.issuer)
+    expect(code).toBe(0)
+    const assertion = world.seen.find(({ path }) => path === '/token')?.form.get('client_assertion')
+    const { header, claims } = decodedOf(assertion ?? '')
+    expect(header).toMatchObject({ alg: 'ES256' })
+    expect(claims).toMatchObject({ iss: 'etl', sub: 'etl', aud: world.issuer })
+    expect(output).not.toContain(assertion)
+    expect(world.withSecret()).toEqual([])
+  })
+
   it('without an issuer of the user sends nothing, and names the issuer and the flag', async () => {
     const world = await discovery()
     const { code, report } = await world.call()
@@ -66,6 +102,14 @@ describe('mcp call --auth discover', () => {
     expect(world.withSecret()).toEqual([])
     expect(world.seen.map(({ host }) => `http://${host}`)).not.toContain(world.issuer)
     expect(report.nextCommand).toContain(`--auth discover --auth-issuer ${world.issuer}`)
+  })
+
+  it('takes the issuer of the provider where none is named for the MCP server', async () => {
+    const world = await discovery()
+    const { code } = await world.call('--oidc-issuer', world.issuer)
+    expect(code).toBe(0)
+    const other = await world.call('--oidc-issuer', world.issuer, '--auth-issuer', world.mcpUrl)
+    expect(codes(other.report)).toEqual(['M2M727'])
   })
 
   it('takes an issuer that differs in the final slash for another one', async () => {
@@ -202,5 +246,41 @@ describe('a hostile authorization server', () => {
     const { report } = await world.call('--auth-issuer', world.issuer)
     expect(codes(report)).toEqual(['M2M728'])
     expect(world.withSecret()).toEqual([])
+  })
+})
+
+describe('a Neo4j beside the MCP server', () => {
+  it('does not get the token that is for the MCP server alone', async () => {
+    const lab = await startLab({
+      name: 'beside',
+      title: 'A database beside',
+      story: 'The token is for the MCP server.',
+      world: {
+        idp: { flavour: 'oidc', product: 'plain' },
+        neo4j: {
+          flavour: 'enterprise',
+          realm: { discoveryUri: '{discoveryUri}', audience: ['neo4j'] },
+        },
+        mcp: {
+          kind: 'validating',
+          wants: { issuer: '{issuer}', ownAudience: true },
+          oauth: {},
+        },
+      },
+      settings: { ...mcpClient, NEO4J_URI: '{neo4jUri}' },
+      expect: { outcome: 'healthy', exitCode: 0, rootCauses: [] },
+    })
+    onTestFinished(() => lab.stop())
+    const flags = ['--auth', 'discover', '--auth-issuer', lab.values.issuer]
+    const argv = ['diagnose', '--format', 'json', ...flags]
+    const { stdout } = await doctor(argv, { env: lab.env, module: 'real' })
+    const report = JSON.parse(stdout) as Report
+    const carried = report.exchanges.filter(({ credential }) => credential === 'bearer-token')
+    expect(new Set(carried.map(({ hop }) => hop))).toEqual(new Set(['mcp']))
+    expect(report.checks.find(({ id }) => id === 'neo4j.bearer-login')).toMatchObject({
+      status: 'not-applicable',
+      summary: 'the token is for the MCP server alone',
+    })
+    expect([report.outcome, codes(report)]).toEqual(['healthy', []])
   })
 })

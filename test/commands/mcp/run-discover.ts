@@ -30,7 +30,11 @@ export async function discovery(routes: Routes = {}) {
   const as = await listen(seen, (request) => answerAs(request, routes, as.origin, mcp.origin))
   const mcp = await listen(seen, (request) => answerMcp(request, routes, mcp.origin, as.origin))
   const mcpUrl = `${mcp.origin}/mcp`
-  const env = { MCP_URL: mcpUrl, OIDC_CLIENT_ID: 'etl', OIDC_CLIENT_SECRET: clientSecret }
+  let env: Record<string, string> = {
+    MCP_URL: mcpUrl,
+    OIDC_CLIENT_ID: 'etl',
+    OIDC_CLIENT_SECRET: clientSecret,
+  }
   return {
     issuer: as.origin,
     mcpUrl,
@@ -42,6 +46,11 @@ export async function discovery(routes: Routes = {}) {
           authorization.startsWith('Basic ') || form.has('client_secret'),
       ),
     withToken: () => seen.filter(({ authorization }) => authorization.startsWith('Bearer ')),
+    /** The client with a private key in this file in place of its secret. */
+    useKey: (file: string) => {
+      const { OIDC_CLIENT_SECRET: _, ...rest } = env
+      env = { ...rest, OIDC_CLIENT_ASSERTION_KEY: file }
+    },
     call: async (...flags: string[]) => {
       const argv = ['mcp', 'call', '--auth', 'discover', '--no-controls', '--format', 'json']
       const { code, stdout, stderr } = await doctor([...argv, ...flags], { env, module: 'real' })

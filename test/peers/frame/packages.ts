@@ -1,4 +1,5 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cached, runTool } from './install.ts'
 
@@ -27,6 +28,31 @@ export function npmPackage(...specs: [string, ...string[]]): Promise<string> {
     const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts']
     await runTool('npm', ['install', ...quiet, ...specs], { cwd: folder })
   })
+}
+
+/**
+ * A Go program, built of its sources with the modules that its go.sum names.
+ *
+ * @param name with the version in it of what matters
+ * @param sources a folder with go.mod, go.sum and one package
+ * @returns the path of the program
+ */
+export async function goProgram(name: string, sources: string): Promise<string> {
+  await runTool('go', ['version'])
+  const files = (await readdir(sources)).filter((file) => /^go\.(?:mod|sum)$|\.go$/u.test(file))
+  const hash = createHash('sha256')
+  for (const file of files.toSorted()) hash.update(await readFile(join(sources, file)))
+  // A program of other sources is another one.
+  const folder = await cached(`${name}-${hash.digest('hex').slice(0, 12)}`, async (draft) => {
+    await runTool(
+      'go',
+      ['build', '-mod=readonly', '-trimpath', '-o', join(draft, 'program'), '.'],
+      {
+        cwd: sources,
+      },
+    )
+  })
+  return join(folder, 'program')
 }
 
 /** What Maven knows an artifact by. */

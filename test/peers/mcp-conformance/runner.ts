@@ -64,8 +64,13 @@ export async function runScenario(
     const { output, stop } = await startProcess({
       command: node,
       args: [
-        ...['--import', loopback, entry, 'client', ...options],
-        ...['--command', `${process.execPath} ${client}`],
+        '--import',
+        loopback,
+        entry,
+        'client',
+        ...options,
+        '--command',
+        `${process.execPath} ${client}`,
       ],
       env: {
         M2M_CONFORMANCE_ARGV: JSON.stringify(argv),

@@ -85,6 +85,30 @@ for (const release of releases) {
         expect(check(found, 'neo4j.native-login')).toEqual({ status: 'warn', findings: ['M2M614'] })
       })
 
+      it('tells by the native user that there is no such database', async () => {
+        const { user, password } = plain
+        const env = { NEO4J_USERNAME: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: 'elsewhere' }
+        const found = await probe(`bolt://localhost:${plain.boltPort}`, env)
+
+        expect(check(found, 'neo4j.native-login')).toEqual({ status: 'warn', findings: ['M2M608'] })
+        expect(causesOf(found)).toEqual(['M2M602 likely'])
+      })
+
+      it('finds the native user locked after wrong passwords, and does not blame the password', async () => {
+        const uri = `bolt+s://localhost:${secured.boltPort}`
+        const wrong = { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: 'q7w8Q~not-it' }
+        const answers: string[] = []
+        for (let time = 0; time < 4; time += 1) {
+          const found = await probe(uri, wrong)
+          answers.push(...check(found, 'neo4j.native-login').findings)
+        }
+        const right = { ...wrong, NEO4J_PASSWORD: secured.password }
+        const found = await probe(uri, right)
+        answers.push(...check(found, 'neo4j.native-login').findings)
+
+        expect(answers).toEqual(['M2M614', 'M2M614', 'M2M614', 'M2M606', 'M2M606'])
+      })
+
       it('finds that the password has to be changed first', async () => {
         const fresh = await startNeo4jCommunity(installed, { passwordAsItComes: true })
         onTestFinished(fresh.stop)

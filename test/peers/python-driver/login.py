@@ -1,6 +1,6 @@
 """One login and one query with the official driver; prints what came of it as one line of JSON.
 
-Standard input: JSON with uri, ca_file, query, database, and token or user and password.
+Standard input: JSON with uri, caFile, query, database, and token or user and password.
 """
 
 import json
@@ -14,7 +14,7 @@ def told(error):
     return {
         "code": error.code,
         "message": error.message,
-        "gql_status": error.gql_status,
+        "gqlStatus": error.gql_status,
         "retryable": error.is_retryable(),
     }
 
@@ -25,7 +25,7 @@ auth = (
     if "token" in asked
     else neo4j.basic_auth(asked["user"], asked["password"])
 )
-context = ssl.create_default_context(cafile=asked["ca_file"])
+context = ssl.create_default_context(cafile=asked["caFile"])
 driver = neo4j.GraphDatabase.driver(
     asked["uri"], auth=auth, ssl_context=context, connection_timeout=10, max_transaction_retry_time=0
 )
@@ -36,7 +36,7 @@ try:
         )
     said = {
         "rows": [record.data() for record in records],
-        "type": summary.query_type,
+        "isRead": summary.query_type == "r",
         "database": summary.database,
         "agent": summary.server.agent,
         "protocol": list(summary.server.protocol_version),

@@ -13,7 +13,7 @@ export async function createApp(wanted) {
   if (wanted.oauthMetadata) protect(app, wanted, sdk)
 
   const sessions = new Map()
-  app.all('/mcp', async (request, response) => {
+  const serve = async (request, response) => {
     const id = request.headers['mcp-session-id']
     const known = sessions.get(id)
     if (known) return known.handleRequest(request, response, request.body)
@@ -29,7 +29,8 @@ export async function createApp(wanted) {
     })
     await createTools(sdk).connect(transport)
     await transport.handleRequest(request, response, request.body)
-  })
+  }
+  app.all('/mcp', (request, response) => serve(request, response))
   return app
 }
 

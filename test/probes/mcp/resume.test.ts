@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import type { McpStep } from '../../../src/model/facts.ts'
@@ -24,17 +24,16 @@ async function ask(
 ): Promise<Asked> {
   const gets: IncomingMessage[] = []
   let id = 0
-  const listener: RequestListener = (request, response) => {
+  const post = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    id = (JSON.parse(await text(request)) as { id: number }).id
+    response.writeHead(200, { ...events, 'mcp-session-id': 's-1' }).end(begin)
+  }
+  const port = await httpServer((request, response) => {
     if (request.method === 'GET') {
       gets.push(request)
-      return onGet(response, id, gets.length)
-    }
-    void text(request).then((body) => {
-      id = (JSON.parse(body) as { id: number }).id
-      response.writeHead(200, { ...events, 'mcp-session-id': 's-1' }).end(begin)
-    })
-  }
-  const port = await httpServer(listener)
+      onGet(response, id, gets.length)
+    } else void post(request, response)
+  })
   const startedAt = performance.now()
   const { step } = await call(
     {
