@@ -817,7 +817,7 @@ export const networkEntries = {
         ],
       },
       {
-        fits: ({ args }) => args.status === 404 && /\/query\/v2$/.test(args.url),
+        fits: ({ args }) => args.status === 404 && args.url.endsWith('/query/v2'),
         when: 'at the Query API of Neo4j',
         summary: 'Find the Query API, or switch it on.',
         steps: () => [
