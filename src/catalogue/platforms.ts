@@ -28,7 +28,8 @@ export const platforms: readonly Platform[] = [
       'health check over HTTP at /healthz (neo4j/mcp from 1.4.7), since / answers 404',
       'NEO4J_MCP_HTTP_HOST=0.0.0.0 in the container',
     ],
-    limits: 'a request may take 120 s; closed to new customers since 2026-04-30',
+    limits:
+      'a request may take 120 s; plain http is redirected to https; closed to new customers since 2026-04-30',
     source: 'https://docs.aws.amazon.com/apprunner/latest/dg/develop.html',
   },
   {
@@ -93,7 +94,7 @@ export const platforms: readonly Platform[] = [
     id: 'agentcore-gateway',
     name: 'Amazon Bedrock AgentCore Gateway',
     credential:
-      'judges the token of its caller and does not hand it on; targets get a credential of the gateway, or what an interceptor adds',
+      'judges the token of its caller and does not hand it on as it is; targets get a credential of the gateway, or what an interceptor adds',
     carriesBearer: false,
     connect: [
       'an interceptor with passRequestHeaders that sets the header of the target',
@@ -155,5 +156,11 @@ export function describePlatform(
   const settings = connect.map((line) =>
     line.replace('{url}', seen.url).replace('{header}', seen.header),
   )
-  return `${name} ${credential}. ${verdict} To connect: ${settings.join('; ')}. Mind: ${limits}. (${source}, November 2026)`
+  return [
+    `${name} ${credential}. ${verdict}`,
+    'To connect:',
+    ...settings.map((line) => `- ${line}`),
+    `Mind: ${limits}.`,
+    `Source: ${source} (November 2026)`,
+  ].join('\n')
 }

@@ -38,6 +38,16 @@ export const carriedToMcp = (settings: Settings): Carried | undefined => {
 export const loginsByToken = (settings: Settings): boolean =>
   hasIdentity(settings) && !discoversAuth(settings)
 
+/** The same login once over HTTP, where it is asked for. */
+export const queryApiSteps: Steps = ({ settings }) => {
+  const { queryApi, queryApiUri, database } = settings
+  if (queryApi?.value !== true || !queryApiUri || !hasIdentity(settings)) return []
+  const name = database ? encodeURIComponent(database.value) : '<home database, or neo4j>'
+  const url = `${queryApiUri.value.replace(/\/+$/u, '')}/db/${name}/query/v2`
+  const carries = 'bearer-token' as const
+  return [step('neo4j', 'POST', url, 'RETURN 1 over the Query API', { carries })]
+}
+
 /** One pass through an MCP server. */
 export const passSteps = (url: string, how: string, carries: Carried | null): Planned[] => [
   step('mcp', 'POST', url, `initialize and tools/list, ${how}; a few, by the revision it speaks`, {

@@ -1,5 +1,4 @@
 import type { FactName } from '../model/facts.ts'
-import { hasIdentity } from '../probes/token-answer.ts'
 import { discoversAuth } from '../settings/settings.ts'
 import { mcpPlan } from './plan-mcp.ts'
 import {
@@ -7,6 +6,7 @@ import {
   atNeo4j,
   dial,
   loginsByToken,
+  queryApiSteps,
   step,
   type Steps,
   tokenSteps,
@@ -57,14 +57,7 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
     queryApiUri && queryApiUri.origin.kind !== 'derived'
       ? [step('neo4j', 'GET', new URL('/', queryApiUri.value).href, 'what the server publishes')]
       : [],
-  queryApi: ({ settings }) => {
-    const { queryApi, queryApiUri, database } = settings
-    if (queryApi?.value !== true || !queryApiUri || !hasIdentity(settings)) return []
-    const name = database ? encodeURIComponent(database.value) : '<home database, or neo4j>'
-    const url = `${queryApiUri.value.replace(/\/+$/u, '')}/db/${name}/query/v2`
-    const carries = 'bearer-token' as const
-    return [step('neo4j', 'POST', url, 'RETURN 1 over the Query API', { carries })]
-  },
+  queryApi: queryApiSteps,
   serverSettings: none,
   serverDiscovery: ({ serverSettings, address }) => {
     const known = [address?.uris.main, address?.uris.v1]

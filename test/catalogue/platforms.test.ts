@@ -20,6 +20,19 @@ describe('platforms', () => {
     },
   )
 
+  it('are told line by line: what it sends, what to set, what to mind, and the source', () => {
+    const lines = describePlatform(platformNamed('app-runner'), seen).split('\n')
+    expect(lines.map((line) => line.split(/[ :]/)[0])).toEqual([
+      'AWS',
+      'To',
+      '-',
+      '-',
+      '-',
+      'Mind',
+      'Source',
+    ])
+  })
+
   it('with a header of its own are told so', () => {
     expect(describePlatform(platformNamed('app-runner'), seen)).toContain(
       '"X-Neo4j-Authorization: Bearer <token>"',

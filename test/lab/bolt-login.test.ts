@@ -129,11 +129,41 @@ describe('a bearer token', () => {
     expect(provider.hits).toEqual({ '/discovery': 1, '/jwks': 2 })
   })
 
+  it('ends while the connection lives, half a minute after its time', async () => {
+    const lab = await testLab()
+    const provider = await testProvider(lab)
+    const realm = {
+      discoveryUri: provider.discoveryUri,
+      audience: ['neo4j'],
+      groupsClaim: 'roles',
+    }
+    const server = await neo4jServer({ flavour: 'enterprise', realm }, lab)
+    const driver = labDriver(server, lab, neo4j.auth.bearer(await provider.token()))
+    const ask = async (): Promise<string> => {
+      try {
+        await driver.executeQuery('RETURN 1 AS ok')
+        return 'taken'
+      } catch (error) {
+        return (error as Neo4jError).code
+      }
+    }
+
+    expect(await ask()).toBe('taken')
+    lab.clock.ms += 3629_000
+    expect(await ask()).toBe('taken')
+    lab.clock.ms += 1000
+    expect(await ask()).toBe('Neo.ClientError.Security.TokenExpired')
+  })
+
   it('leaves no trace of itself in the security log', async () => {
     const lab = await testLab()
     const provider = await testProvider(lab)
     const token = await provider.token({ aud: 'other' })
-    const realm = { discoveryUri: provider.discoveryUri, audience: ['neo4j'] }
+    const realm = {
+      discoveryUri: provider.discoveryUri,
+      audience: ['neo4j'],
+      groupsClaim: 'roles',
+    }
     const server = await neo4jServer({ flavour: 'enterprise', realm }, lab)
 
     await loginAt(server, neo4j.auth.bearer(token), lab)

@@ -14,9 +14,11 @@ import type { McpWorld } from '../../src/lab/scenario.ts'
  * which the wait itself puts forward.
  */
 async function waitFor(world: McpWorld, deadlineMinutes: number) {
-  const { lab, provider, mcp } = await mcpWorld(world)
+  const { lab, provider, mcp, read } = await mcpWorld(world)
   const issuedAt = lab.clock.ms / 1000
   const token = new Secret(await provider.token({ exp: issuedAt + 600 }))
+  // As in a run: the server has met the token while it was valid, and may keep a connection for it.
+  expect((await read(token.reveal())).isError).toBe(false)
   const secrets = new SecretStore()
   secrets.keep(token.reveal(), 'access token')
   const ended = new AbortController()

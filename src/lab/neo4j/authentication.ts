@@ -19,6 +19,8 @@ export interface Subject {
   /** Null for users that the server has no record of. */
   passwordChangeRequired: boolean | null
   suspended: boolean | null
+  /** A token that was taken at the login ends all the same, and the session with it. */
+  hasEnded?: () => boolean
 }
 
 export type Login = { ok: true; subject: Subject } | { ok: false; failure: ServerFailure }
@@ -36,7 +38,8 @@ export interface Authentication {
 export function createAuthentication(world: Neo4jWorld, context: LabContext): Authentication {
   const securityLog: string[] = []
   const log = (line: string): void => void securityLog.push(cleanForeign(line))
-  const realm = createServerRealm(world, context)
+  const nowSeconds = (): number => context.now() / 1000 + (world.clockOffsetSeconds ?? 0)
+  const realm = createServerRealm(world, context, nowSeconds)
   const native = createServerNative(world, context)
   const loginFailure = world.loginFailure && failing(world.loginFailure)
 
@@ -50,7 +53,7 @@ export function createAuthentication(world: Neo4jWorld, context: LabContext): Au
       const malformed = formFault(credentials)
       if (malformed !== undefined) return refused(unauthorized(malformed))
       if (credentials['scheme'] === 'bearer' && realm !== undefined) {
-        return bearerLogin(packText(credentials['credentials']), realm, world, log)
+        return bearerLogin(packText(credentials['credentials']), realm, world, log, nowSeconds)
       }
       if (credentials['scheme'] === 'basic' && native !== undefined) {
         return nativeLogin(credentials, native, world, log)
@@ -82,6 +85,7 @@ async function bearerLogin(
   realm: Realm,
   world: Neo4jWorld,
   log: (line: string) => void,
+  nowSeconds: () => number,
 ): Promise<Login> {
   const answer = await realm.authenticate(token)
   if (!answer.accepted) {
@@ -93,7 +97,10 @@ async function bearerLogin(
     return refused(unauthorized())
   }
   log(`[${answer.user}]: logged in`)
-  return accepted(answer.user, world, answer.roles)
+  const login = accepted(answer.user, world, answer.roles)
+  if (!login.ok) return login
+  const hasEnded = (): boolean => nowSeconds() >= answer.endsAt
+  return { ok: true, subject: { ...login.subject, hasEnded } }
 }
 
 function nativeLogin(
@@ -153,14 +160,18 @@ function unsupported(credentials: PackMap, world: Neo4jWorld): string {
   return `Unsupported authentication token: { scheme='${scheme}' }`
 }
 
-function createServerRealm(world: Neo4jWorld, context: LabContext): Realm | undefined {
+function createServerRealm(
+  world: Neo4jWorld,
+  context: LabContext,
+  nowSeconds: () => number,
+): Realm | undefined {
   const { realm, existingRoles } = world
   if (realm === undefined || world.flavour === 'community') return undefined
   const name = providerName(realm)
   if (!(realm.authenticationProviders ?? [name]).includes(name)) return undefined
   return createRealm(realm, {
     fetchJson: context.fetchJson,
-    nowSeconds: () => context.now() / 1000 + (world.clockOffsetSeconds ?? 0),
+    nowSeconds,
     authorizes: (realm.authorizationProviders ?? [name]).includes(name),
     ...(existingRoles !== undefined && { existingRoles }),
   })

@@ -8,7 +8,13 @@ import type { RealmWorld } from '../scenario.ts'
 
 /** What the realm makes of a token. `reason` is for the security log only: clients never learn it. */
 export type RealmAnswer =
-  | { accepted: true; user: string; roles: string[] }
+  | {
+      accepted: true
+      user: string
+      roles: string[]
+      /** When the token has ended for this server: seconds since 1970. */
+      endsAt: number
+    }
   | { accepted: false; reason: string }
 
 /** One `oidc-<name>` provider of the server. */
@@ -142,6 +148,7 @@ function identify(
   return {
     accepted: true,
     user,
+    endsAt: Number(claims['exp']) + skew,
     roles: [...new Set(roles)].filter((role) => existing === undefined || existing.includes(role)),
   }
 }

@@ -22,6 +22,11 @@ export interface SessionAnswer {
   close: boolean
 }
 
+const tokenExpired = failure(
+  'Neo.ClientError.Security.TokenExpired',
+  'Authentication info expired.',
+)
+
 /**
  * One connection's protocol state (Bolt manual, "Server state"). Messages have to be handed over one after
  * the other: the next one when the answer to the last is known.
@@ -56,6 +61,9 @@ export class BoltSession {
       return this.#authenticate(name, packMap(message.fields[0]))
     }
     if (this.#subject === undefined) return this.#violation(`${name} before login`)
+    // Results that are on their way still come.
+    const asks = name === 'RUN' || name === 'BEGIN'
+    if (asks && this.#subject.hasEnded?.() === true) return this.#fail(tokenExpired)
     const outcome = this.#work.handle(name, message.fields, this.#subject)
     if (outcome.kind === 'done') return { messages: outcome.messages, close: false }
     return outcome.kind === 'failure' ? this.#fail(outcome.failure) : this.#violation(outcome.what)

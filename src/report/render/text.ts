@@ -48,10 +48,20 @@ export function renderText(
     ...closingLines(page, view),
     ...notScannedLines(page, report),
     ...nextLines(page, view),
-    ...(options.notice === undefined ? [] : ['', ...hang(page, '', options.notice)]),
+    ...noticeLines(page, options.notice),
   ]
   const first = lines.findIndex((line) => line !== '')
   return `${lines.slice(first).join('\n')}\n`
+}
+
+/** Its lines are the command's own; items of a list hang. */
+function noticeLines(page: Page, notice: string | undefined): string[] {
+  if (notice === undefined) return []
+  const lines = notice.split('\n').flatMap((line) => {
+    const [, mark = '', text = ''] = /^(- )?(.*)$/su.exec(line) ?? []
+    return hang(page, mark, text)
+  })
+  return ['', ...lines]
 }
 
 /** A terminal that has not been told its size says 0. */
