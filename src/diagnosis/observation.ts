@@ -1,6 +1,11 @@
 import type { RefusalArgs } from '../catalogue/args.ts'
 import type { LoginFact, ServerRefusal } from '../model/network.ts'
-import { isLoginRefusal, limitsLogins, queryApiVerdict } from '../model/login-refusal.ts'
+import {
+  isLoginRefusal,
+  limitsLogins,
+  provesLogin,
+  queryApiVerdict,
+} from '../model/login-refusal.ts'
 import type { ReadyFacts } from './ready-facts.ts'
 
 /** `some`: beyond PUBLIC, or an edition that has none. */
@@ -71,7 +76,7 @@ function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observ
   if (!refusal) return none
   if (isLoginRefusal(refusal.code))
     return limitsLogins(refusal.code) ? none : { kind: 'refused', where: 'mcp', refusal }
-  // What is refused after a login proves the login.
+  if (!provesLogin(refusal.code)) return none
   return accepted(refusal.code === 'Neo.ClientError.Security.Forbidden' ? 'none' : 'unknown')
 }
 

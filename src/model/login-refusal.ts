@@ -8,6 +8,16 @@ export function isLoginRefusal(code: string): boolean {
   )
 }
 
+/**
+ * Codes that only somebody gets who was let in: they speak of privileges, databases or queries. Of other
+ * codes (out of memory, a fault of the server) nobody knows whether the login came first.
+ */
+export function provesLogin(code: string): boolean {
+  return /^Neo\.\w+\.(?:Security\.Forbidden|General\.(?:DatabaseUnavailable|ForbiddenOnReadOnlyDatabase)|(?:Database|Procedure|Schema|Statement|Transaction)\.\w+)$/.test(
+    code,
+  )
+}
+
 /** The server counts refused logins: it has not looked at this one at all, and none is to follow. */
 export function limitsLogins(code: string | undefined): boolean {
   return code === 'Neo.ClientError.Security.AuthenticationRateLimit'
@@ -29,7 +39,6 @@ export function queryApiVerdict(fact: QueryApiFact): 'accepted' | 'refused' | 'l
   if (fact.outcome !== 'answered') return 'undecided'
   const { code = '', message = '' } = fact.refusal ?? {}
   if (/no authentication header supplied/i.test(message)) return 'lost'
-  if (limitsLogins(code) || code.startsWith('Neo.ClientError.Request.')) return 'undecided'
-  // What is refused after a login proves the login.
-  return isLoginRefusal(code) ? 'refused' : 'accepted'
+  if (!fact.refusal || provesLogin(code)) return 'accepted'
+  return isLoginRefusal(code) && !limitsLogins(code) ? 'refused' : 'undecided'
 }

@@ -3,6 +3,7 @@ import { loginsAreLimited } from '../model/login-refusal.ts'
 import type { ServerRefusal } from '../model/network.ts'
 import { blockedBy, defineProbe, notApplicable, ready, unknownBecause } from '../model/probe.ts'
 import type { SecretStore } from '../model/secret.ts'
+import { jsonObject } from '../providers/json-object.ts'
 import { foreignText } from '../redaction/foreign-text.ts'
 import { unreadAnswer } from './documents.ts'
 import { hasIdentity } from './token-answer.ts'
@@ -71,14 +72,7 @@ type Said = { kind: 'done' } | { kind: 'refused'; refusal: ServerRefusal } | { k
 
 /** Neo4j's own answers are an object with `data`, or with `errors` of `code` and `message`. */
 function readAnswer(body: string, secrets: SecretStore): Said {
-  let json: unknown
-  try {
-    json = JSON.parse(body)
-  } catch {
-    return { kind: 'other' }
-  }
-  if (typeof json !== 'object' || json === null) return { kind: 'other' }
-  const { errors, data } = json as Record<string, unknown>
+  const { errors, data } = jsonObject(body) ?? {}
   const [first] = Array.isArray(errors) ? (errors as unknown[]) : []
   const { code, message } = (first ?? {}) as Record<string, unknown>
   if (typeof code === 'string' && /^Neo\.\w+\.\w+\.\w+$/.test(code)) {

@@ -74,6 +74,7 @@ describe('what was observed', () => {
   it.each([
     ['a limit of logins', 'Neo.ClientError.Security.AuthenticationRateLimit', 'no'],
     ['a request that was not understood', 'Neo.ClientError.Request.InvalidFormat', 'no'],
+    ['a fault of the server', 'Neo.TransientError.General.OutOfMemoryError', 'no'],
     ['a credential that was lost', unauthorized.code, 'No authentication header supplied.'],
   ])('is nothing after %s', (_, code, message) => {
     expect(observe(overHttp(code, message))).toEqual({ kind: 'none' })
@@ -102,6 +103,15 @@ describe('what was observed', () => {
     expect(
       observe({ mcpCall: failing('Neo.ClientError.Database.DatabaseNotFound') }),
     ).toMatchObject({ kind: 'accepted', roles: 'unknown' })
+    expect(
+      observe({ mcpCall: failing('Neo.ClientError.Procedure.ProcedureNotFound') }),
+    ).toMatchObject({ kind: 'accepted', roles: 'unknown' })
+  })
+
+  it('is nothing where an error behind MCP may have come before any login', () => {
+    expect(observe({ mcpCall: failing('Neo.TransientError.General.OutOfMemoryError') })).toEqual({
+      kind: 'none',
+    })
   })
 
   it.each([
