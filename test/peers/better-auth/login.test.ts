@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { doctor } from '../../cli/terminal.ts'
 import { report } from '../frame/diagnose.ts'
 import { labDatabases } from '../frame/lab-database.ts'
 import type { LabDatabases } from '../frame/lab-database.ts'
-import { peer } from '../frame/peer.ts'
+import { beforeTests, peer } from '../frame/peer.ts'
 import { betterAuthVersion, installBetterAuth, resource, startBetterAuth } from './server.ts'
 import type { RunningBetterAuth } from './server.ts'
 
 await peer(`better-auth ${betterAuthVersion}`, installBetterAuth, (folder) => {
   let provider: RunningBetterAuth
   let databases: LabDatabases
-  beforeAll(async () => {
+  beforeTests(async () => {
     databases = await labDatabases()
     provider = await startBetterAuth(folder, databases.pki)
   })

@@ -3,7 +3,7 @@ import { neo4jServer, testLab, testProvider } from '../../lab/bolt-fixture.ts'
 import type { TestLab, TestProvider } from '../../lab/bolt-fixture.ts'
 import type { LabNeo4j } from '../../../src/lab/neo4j/server.ts'
 import type { Neo4jWorld } from '../../../src/lab/scenario.ts'
-import { startProcess } from './process.ts'
+import { runUntil } from './process.ts'
 import type { PeerCommand } from './process.ts'
 
 /** A program that logs in with a driver: it reads what to do from standard input, and answers in a line. */
@@ -90,7 +90,7 @@ export function driverCases(program: DriverProgram): void {
     asked: Record<string, string>,
     scheme: 'bolt' | 'neo4j' = 'neo4j',
   ): Promise<Record<string, unknown>> {
-    const { ready, stop } = await startProcess({
+    const { ready, stop } = await runUntil({
       ...program,
       stdin: JSON.stringify({
         uri: `${scheme}://localhost:${server.port}`,

@@ -9,6 +9,11 @@ export class NotHere extends Error {}
 /** What it runs on is here, but getting the part failed: left out on a desk, a failure in CI. */
 export class NotInstalled extends Error {}
 
+/** It was got, but does not start, for instance because its port is taken: left out on a desk, a failure in CI. */
+export class NotStarted extends Error {
+  override name = 'NotStarted'
+}
+
 /** Longest time for getting one part. */
 const installMs = 540_000
 

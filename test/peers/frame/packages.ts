@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { cached, runTool } from './install.ts'
+import { java } from './java.ts'
 
 /**
  * Python packages with all that they need, in a folder for PYTHONPATH.
@@ -55,6 +56,44 @@ export async function goProgram(name: string, sources: string): Promise<string> 
     )
   })
   return join(folder, 'program')
+}
+
+/**
+ * A Java program of one file, compiled against these artifacts.
+ *
+ * @param name with the version in it of what matters
+ * @param source the file, named like its class
+ * @returns how it is run
+ */
+export async function javaProgram(
+  name: string,
+  source: string,
+  artifacts: readonly Artifact[],
+): Promise<{ command: string; args: string[] }> {
+  const command = await java(17)
+  const library = await mavenArtifacts(name, artifacts)
+  const jars = (await readdir(library))
+    .filter((file) => file.endsWith('.jar'))
+    .map((file) => join(library, file))
+  const hash = createHash('sha256').update(await readFile(source))
+  // A program of another source is another one.
+  const folder = await cached(`${name}-${hash.digest('hex').slice(0, 12)}`, async (draft) => {
+    const compiler = ['-m', 'jdk.compiler/com.sun.tools.javac.Main']
+    await runTool(command, [
+      ...compiler,
+      '--release',
+      '17',
+      '-cp',
+      jars.join(delimiter),
+      '-d',
+      draft,
+      source,
+    ])
+  })
+  // One run is short: it starts sooner so.
+  const quick = ['-XX:TieredStopAtLevel=1', '-Xshare:auto']
+  const path = [folder, ...jars].join(delimiter)
+  return { command, args: [...quick, '-cp', path, basename(source, '.java')] }
 }
 
 /** What Maven knows an artifact by. */

@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest'
-import { NotHere, NotInstalled } from './install.ts'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { NotHere, NotInstalled, NotStarted } from './install.ts'
+
+const inCi = (process.env['CI'] ?? '') !== ''
 
 /**
  * Tests against a part that others wrote. `install` gets it; what a machine cannot have is skipped with the
- * reason in the title, and so is what could not be installed. In CI the latter is a failure: a check that
- * silently stopped running would look like one that passes.
+ * reason in the title, and so is what could not be installed or started. In CI the latter two are failures: a
+ * check that silently stopped running would look like one that passes.
  */
 export async function peer<Part>(
   title: string,
@@ -19,14 +21,37 @@ export async function peer<Part>(
     describe(title, () => leaveOut(error))
     return
   }
-  describe(title, () => tests(part))
+  describe(title, () => {
+    // A test may start its part by itself. What it threw is here as data.
+    afterEach(({ task, skip }) => {
+      const errors = task.result?.errors ?? []
+      const notStarted = errors.find(({ name }) => name === NotStarted.name)
+      if (!inCi && notStarted !== undefined) skip(`left out: ${notStarted.message}`)
+    })
+    tests(part)
+  })
 }
 
 function leaveOut(error: NotHere | NotInstalled): void {
-  const inCi = (process.env['CI'] ?? '') !== ''
   if (error instanceof NotInstalled && inCi) {
     test('can be installed', () => expect.fail(error.message))
   } else {
     test.skip(`left out: ${error.message}`, () => expect.fail('is never run'))
   }
+}
+
+/** Starts what all tests of a part need, once. Where that fails, each of them tells why. */
+export function beforeTests(start: () => Promise<void>): void {
+  let notStarted: NotStarted | undefined
+  beforeAll(async () => {
+    try {
+      await start()
+    } catch (error) {
+      if (!(error instanceof NotStarted)) throw error
+      notStarted = error
+    }
+  })
+  beforeEach(() => {
+    if (notStarted !== undefined) throw notStarted
+  })
 }

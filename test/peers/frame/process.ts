@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { NotStarted } from './install.ts'
 import { noteStarted } from './leftovers.ts'
 
 export interface PeerProcess {
@@ -38,9 +39,21 @@ process.on('exit', () => {
 /**
  * Starts a part as a process of its own and waits until it serves.
  *
- * @throws Error with its last words when it ends, or stays silent for too long
+ * @throws NotStarted with its last words when it ends, or stays silent for too long
  */
 export async function startProcess(wanted: PeerCommand): Promise<PeerProcess> {
+  return runUntil(wanted).catch((error: Error) => {
+    throw new NotStarted(error.message, { cause: error })
+  })
+}
+
+/**
+ * Runs a program until it has said what is waited for: `ready` is its result, so that a program that ends
+ * without it has failed the test.
+ *
+ * @throws Error with its last words when it ends, or stays silent for too long
+ */
+export async function runUntil(wanted: PeerCommand): Promise<PeerProcess> {
   const { command, args, env = {}, cwd, ready, withinMs = 120_000, stdin = '' } = wanted
   const child = spawn(command, args, {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { makePrivateDirectory } from '../../../src/lab/pki.ts'
 import { NotHere, runTool } from '../frame/install.ts'
 import { npmPackage } from '../frame/packages.ts'
-import { startProcess } from '../frame/process.ts'
+import { runUntil } from '../frame/process.ts'
 
 export const runnerVersion = '0.1.16'
 /** The runner needs Node.js 22, which may be newer than what runs these tests. */
@@ -61,7 +61,7 @@ export async function runScenario(
   const own = await makePrivateDirectory()
   try {
     const options = ['--scenario', scenario, '--output-dir', own.path, '--timeout', '30000']
-    const { output, stop } = await startProcess({
+    const { output, stop } = await runUntil({
       command: node,
       args: [
         '--import',

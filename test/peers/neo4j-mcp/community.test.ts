@@ -1,16 +1,20 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { ask } from '../frame/https.ts'
 import { report } from '../frame/diagnose.ts'
 import { labDatabases } from '../frame/lab-database.ts'
 import type { LabDatabases } from '../frame/lab-database.ts'
-import { peer } from '../frame/peer.ts'
+import { beforeTests, peer } from '../frame/peer.ts'
 import { installNeo4j, releases, startNeo4jCommunity } from '../neo4j/server.ts'
 import type { RealNeo4j, Release } from '../neo4j/server.ts'
 import { someToken } from '../neo4j/token.ts'
 import { installServer, mcpVersion, startServer } from './server.ts'
 import type { RealServer } from './server.ts'
+import type { Report } from '../../../src/model/report.ts'
+
+const causesOf = ({ rootCauses }: Report): string[] =>
+  rootCauses.map(({ code, confidence }) => `${code} ${confidence}`)
 
 const [release] = releases as [Release]
 
@@ -22,7 +26,7 @@ await peer(
     let database: RealNeo4j
     let mcp: RealServer
 
-    beforeAll(async () => {
+    beforeTests(async () => {
       lab = await labDatabases()
       database = await startNeo4jCommunity(installed)
       mcp = await startServer(binary, {
@@ -36,19 +40,25 @@ await peer(
       await lab?.stop()
     })
 
-    it('brings the words of Community Edition to whoever has a token', async () => {
+    /** One command line against the server. */
+    async function asked(url: string, more: readonly string[] = []): Promise<Report> {
       const tokenFile = join(dirname(lab.pki.caFile), 'token')
       await writeFile(tokenFile, await someToken(), { mode: 0o600 })
+      const argv = ['mcp', 'call', '--token-file', tokenFile, '--ca-file', lab.pki.caFile, ...more]
+      return report(argv, { MCP_URL: url })
+    }
 
-      const argv = ['mcp', 'call', '--token-file', tokenFile, '--ca-file', lab.pki.caFile]
-      const { rootCauses, checks } = await report(argv, { MCP_URL: mcp.url })
+    it('brings the words of Community Edition to whoever has a token', async () => {
+      const found = await asked(mcp.url)
 
-      expect(rootCauses.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([
-        'M2M602 likely',
-      ])
-      expect(checks.find(({ id }) => id === 'mcp.tool-call')?.summary).toContain(
+      expect(causesOf(found)).toEqual(['M2M602 likely'])
+      expect(found.checks.find(({ id }) => id === 'mcp.tool-call')?.summary).toContain(
         "scheme 'bearer' is not supported",
       )
+    })
+
+    it('is not found at another path', async () => {
+      expect(causesOf(await asked(`${mcp.url}/mcp`))).toEqual(['M2M701 certain'])
     })
 
     it.each([
@@ -72,5 +82,14 @@ await peer(
       expect(result.isError === true).toBe(isError)
       expect(result.content[0]?.text).toContain(text)
     })
+
+    // The last one: the database does not come back.
+    it('tells that the database was stopped', async () => {
+      await database.stop()
+
+      expect(causesOf(await asked(mcp.url, ['--timeout', '60s', '--deadline', '100s']))).toEqual([
+        'M2M715 likely',
+      ])
+    }, 120_000)
   },
 )

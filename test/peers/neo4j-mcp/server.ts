@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { LabPki } from '../../../src/lab/pki.ts'
+import { NotStarted } from '../frame/install.ts'
 import { pythonPackage } from '../frame/packages.ts'
 import { freePort, startProcess } from '../frame/process.ts'
 
@@ -73,5 +74,5 @@ async function untilOpen(port: number): Promise<void> {
     })
     if (isOpen) return
   }
-  throw new Error(`neo4j-mcp-server does not listen on ${port}`)
+  throw new NotStarted(`neo4j-mcp-server does not listen on ${port}`)
 }

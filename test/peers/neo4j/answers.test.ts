@@ -1,9 +1,9 @@
 import neo4j from 'neo4j-driver'
 import type { AuthToken, Driver, Neo4jError } from 'neo4j-driver'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { labDatabases } from '../frame/lab-database.ts'
 import type { LabDatabases } from '../frame/lab-database.ts'
-import { peer } from '../frame/peer.ts'
+import { beforeTests, peer } from '../frame/peer.ts'
 import { installNeo4j, releases, startNeo4jCommunity } from './server.ts'
 import type { RealNeo4j } from './server.ts'
 import type { LabNeo4j } from '../../../src/lab/neo4j/server.ts'
@@ -65,7 +65,7 @@ for (const release of releases) {
       let lab: Access
       let real: Access & RealNeo4j
 
-      beforeAll(async () => {
+      beforeTests(async () => {
         databases = await labDatabases()
         const ours = await databases.start({
           flavour: 'community',

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { report } from '../frame/diagnose.ts'
 import { labDatabases } from '../frame/lab-database.ts'
 import type { LabDatabases } from '../frame/lab-database.ts'
-import { peer } from '../frame/peer.ts'
+import { beforeTests, peer } from '../frame/peer.ts'
 import { installNeo4j, releases, startNeo4jCommunity } from './server.ts'
 import type { RealNeo4j } from './server.ts'
 import { someToken } from './token.ts'
@@ -29,7 +29,7 @@ for (const release of releases) {
       let secured: RealNeo4j
       let tokenFile: string
 
-      beforeAll(async () => {
+      beforeTests(async () => {
         databases = await labDatabases()
         tokenFile = join(dirname(databases.pki.caFile), 'token')
         await writeFile(tokenFile, await someToken(), { mode: 0o600 })

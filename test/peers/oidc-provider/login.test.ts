@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { createFetchJson } from '../../../src/lab/fetch-json.ts'
 import { startNeo4j } from '../../../src/lab/neo4j/server.ts'
 import { doctor } from '../../cli/terminal.ts'
 import { report } from '../frame/diagnose.ts'
-import { peer } from '../frame/peer.ts'
+import { beforeTests, peer } from '../frame/peer.ts'
 import { installProvider, providerVersion, resource, startProvider } from './server.ts'
 import type { RunningProvider } from './server.ts'
 
 await peer(`oidc-provider ${providerVersion}`, installProvider, (folder) => {
   let provider: RunningProvider
-  beforeAll(async () => {
+  beforeTests(async () => {
     provider = await startProvider(folder)
   })
   afterAll(() => provider.stop())
