@@ -1,3 +1,5 @@
+import type { ClientSecretMethod } from './entry.ts'
+
 /**
  * Every finding code with its typed arguments: the contract between those who find and the sentences.
  * Expected and actual values are not arguments; they stand on the finding with their sources.
@@ -56,6 +58,9 @@ export interface FindingArgs {
     error: ProviderErrorArgs
     likelyReason?: string
     maybeClientId?: boolean
+    /** How the secret was sent, where the provider's document lists another way too. */
+    sentBy?: ClientSecretMethod
+    otherMethod?: ClientSecretMethod
   }
   M2M303: { provider: string; error: ProviderErrorArgs }
   M2M304: { provider: string; error: ProviderErrorArgs }
@@ -87,6 +92,8 @@ export interface FindingArgs {
   M2M325: { endpoint: string; discovery: string }
   M2M326: { file: string; reason: string }
   M2M327: { url: string; problems: string[]; privateKeys: string[] }
+  /** `sentBy` as in `token_endpoint_auth_method` (RFC 7591 section 2); empty where it is not known. */
+  M2M328: { provider: string; error: ProviderErrorArgs; sentBy: string }
   // 4xx token
   M2M401: { provider: string; hint: string }
   M2M402: Record<string, never>

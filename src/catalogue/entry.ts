@@ -13,6 +13,10 @@ export const providerIds = [
 ] as const
 export type ProviderId = (typeof providerIds)[number]
 
+/** Ways to send a client secret, by their names in `token_endpoint_auth_method` (RFC 7591 section 2). */
+export const clientSecretMethods = ['client_secret_basic', 'client_secret_post'] as const
+export type ClientSecretMethod = (typeof clientSecretMethods)[number]
+
 /** The user's own values that fixes and commands may contain. A value that is not known, or has not its own form, is a `<placeholder>`. */
 export interface FixValues {
   provider: ProviderId

@@ -73,6 +73,10 @@ function refusal(
 
 const refusedRequest = 'refused the token request'
 
+/** What to do where the client is registered for this way of authentication. */
+const registeredFor = (method: string): string =>
+  `if the client is registered for ${method}, set \`OIDC_TOKEN_ENDPOINT_AUTH_METHOD\` to that`
+
 /** Reading an app client's settings without its secret, which describe-user-pool-client prints in full. */
 function describeAppClient(v: FixValues): string {
   return `aws cognito-idp describe-user-pool-client --user-pool-id ${v.userPoolId} --client-id ${v.clientId} --region ${v.region} --query "UserPoolClient.{flows:AllowedOAuthFlows,enabled:AllowedOAuthFlowsUserPoolClient,scopes:AllowedOAuthScopes}"`
@@ -205,9 +209,12 @@ export const identityProviderEntries = {
     severity: 'error',
     owner: 'client-developer',
     title: 'The identity provider does not accept the client secret',
-    message: ({ args: { provider, error, likelyReason, maybeClientId } }) => {
+    message: ({ args: { provider, error, likelyReason, maybeClientId, sentBy, otherMethod } }) => {
       const hint = maybeClientId ? 'The same answer comes for an unknown client id.' : error.advice
-      const advice = likelyReason ? `Likely reason: ${likelyReason}.` : hint
+      const reason = likelyReason ? `Likely reason: ${likelyReason}.` : hint
+      const other =
+        otherMethod && `The secret was sent by ${sentBy}; ${registeredFor(otherMethod)}.`
+      const advice = [reason, other].filter((text) => text).join(' ')
       const told = advice ? { ...error, advice } : error
       return refusal(
         { provider, error: told },
@@ -391,7 +398,7 @@ export const identityProviderEntries = {
         summary: 'Give the client its credential, in the way that the provider reads.',
         steps: () => [
           'Check with `neo4j-m2m-doctor config show` that the secret is set and not empty.',
-          'Compare the way of client authentication with `token_endpoint_auth_methods_supported` in the discovery document.',
+          'Compare the way of client authentication with the registration of the client, and set `OIDC_TOKEN_ENDPOINT_AUTH_METHOD` to `client_secret_post` if it wants the secret in the body.',
         ],
         commands: () => [{ command: 'neo4j-m2m-doctor config show', safety: 'read-only' }],
       },
@@ -1848,6 +1855,45 @@ export const identityProviderEntries = {
     verify: acquire,
     disproof: 'Another program gets a token with the same file, read at the same time.',
     sources: [entra.certificates, rfc(7468, '5', 'Textual Encoding of Certificates')],
+  },
+  M2M328: {
+    slug: 'client-authentication-method',
+    stage: 'identity',
+    severity: 'error',
+    owner: 'client-developer',
+    title: 'The client is registered for another way of authentication',
+    message: ({ args: { provider, error, sentBy } }) => {
+      const sent = sentBy ? ` What was sent is ${sentBy}.` : ''
+      const told = { ...error, advice: `${error.advice ?? ''}${sent}`.trim() }
+      return refusal({ provider, error: told }, refusedRequest, 'it wants another authentication')
+    },
+    meaning:
+      'A client proves who it is in one of several ways: a secret in the Authorization header (`client_secret_basic`), a secret in the body (`client_secret_post`), a signed assertion (`private_key_jwt`), a certificate. Many providers take from a client only the way for which it is registered, although their discovery document lists all that they know.',
+    evidence:
+      'The error that the token endpoint answered with. It names the way of authentication.',
+    consequences: 'No token can be had, also with the right secret.',
+    causes: [
+      'The client is registered for `client_secret_post`, and the secret was sent in the header; or the reverse.',
+      'The client is registered for a key or a certificate, and a secret was sent.',
+    ],
+    fixes: [
+      {
+        summary: 'Send the secret in the way for which the client is registered.',
+        steps: () => [
+          'Look up `token_endpoint_auth_method` in the registration of the client.',
+          'Set `OIDC_TOKEN_ENDPOINT_AUTH_METHOD` to it: `client_secret_basic` or `client_secret_post`. The service needs the same setting under its own name.',
+          'For `private_key_jwt` give the key by `--client-assertion-key`, for a certificate `--client-certificate`, in place of the secret.',
+        ],
+        commands: () => [{ command: 'neo4j-m2m-doctor config show', safety: 'read-only' }],
+      },
+    ],
+    verify: acquire,
+    disproof: 'The registration of the client names the way that was used.',
+    sources: [
+      rfc(7591, '2', 'Client Metadata'),
+      rfc(6749, '2.3.1', 'Client Password'),
+      errorResponse,
+    ],
   },
   M2M327: {
     slug: 'key-set-flawed',

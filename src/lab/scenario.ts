@@ -1,4 +1,5 @@
 import type { FindingCode } from '../catalogue/args.ts'
+import type { ClientSecretMethod } from '../catalogue/entry.ts'
 import type { CheckId, Confidence, Owner } from '../model/stage.ts'
 
 /**
@@ -10,12 +11,13 @@ export interface IdpWorld {
   /** Google: the metadata server; `captive` is another server in its place. Default `ok`. */
   metadata?: 'ok' | 'no-account' | 'captive'
   /** OIDC: whose addresses, error answers and tokens it has; default Keycloak's. `plain` keeps to the RFCs. */
-  product?: 'keycloak' | 'okta' | 'okta-org' | 'auth0' | 'plain'
+  product?: 'keycloak' | 'okta' | 'okta-org' | 'auth0' | 'ory' | 'plain'
   /** OIDC: how client or API are registered wrongly; every token request gets the product's answer to that. */
   refuses?:
     | 'grant-off'
     | 'client-public'
     | 'client-disabled'
+    | 'user-disabled'
     | 'credential-missing'
     | 'https-required'
     | 'policy'
@@ -29,6 +31,8 @@ export interface IdpWorld {
   defaultAudience?: string
   /** OIDC: how clients may prove themselves; secrets in another way are refused. */
   authMethods?: string[]
+  /** OIDC: the one way in which this client may send its secret, whatever the document lists. */
+  registeredFor?: ClientSecretMethod
   /** Entra: `requestedAccessTokenVersion` of the API's registration; default 2. */
   tokenVersion?: 1 | 2
   /** Entra: values of the `roles` claim; no claim when absent. */

@@ -63,9 +63,13 @@ async function acquire(context: AcquireContext): Promise<Acquired> {
     ...asked,
     provider: 'cognito',
     endpoint: choice.endpoint,
-    authentication: authenticationFrom(
-      discovery?.main.outcome === 'read' ? discovery.main.json : undefined,
-    ),
+    // An app client is registered for no way of its own.
+    authentication: {
+      method: authenticationFrom(
+        settings.authMethod?.value,
+        discovery?.main.outcome === 'read' ? discovery.main.json : undefined,
+      ).method,
+    },
   })
 }
 

@@ -66,7 +66,7 @@ async function proofOf(
   const { clientId, clientSecret, clientAssertionKey } = settings
   if (clientSecret) {
     const document = discovery?.main.outcome === 'read' ? discovery.main.json : undefined
-    const authentication = authenticationFrom(document)
+    const authentication = authenticationFrom(settings.authMethod?.value, document)
     return { clientSecret: clientSecret.value, authentication }
   }
   if (settings.clientCertificate) {

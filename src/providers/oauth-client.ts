@@ -1,4 +1,5 @@
-import type { ProviderId } from '../catalogue/entry.ts'
+import { clientSecretMethods } from '../catalogue/entry.ts'
+import type { ClientSecretMethod, ProviderId } from '../catalogue/entry.ts'
 import { explainProviderError } from '../catalogue/provider-errors/index.ts'
 import { raise } from '../model/finding.ts'
 import type { ClientCertificateUse, HttpResult } from '../model/network.ts'
@@ -10,7 +11,11 @@ import { jsonObject } from './json-object.ts'
 import type { Acquired } from './provider.ts'
 
 /** How a client sends its secret to the token endpoint (RFC 6749 section 2.3.1). */
-export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post'
+export interface ClientAuthentication {
+  method: ClientSecretMethod
+  /** Listed by the discovery document as well. */
+  other?: ClientSecretMethod
+}
 
 /** What the client proves itself with: its secret, or an assertion made for this request (RFC 7523). */
 export interface ClientProof {
@@ -35,17 +40,21 @@ export interface TokenRequest extends ClientProof {
 }
 
 /**
- * The style that the discovery document names; basic when it names none (RFC 8414 section 2:
- * `token_endpoint_auth_methods_supported` defaults to client_secret_basic).
+ * The way that the user names, else the one that the discovery document lists; basic when it lists none
+ * (RFC 8414 section 2: `token_endpoint_auth_methods_supported` defaults to client_secret_basic). Which one a
+ * client is registered for stands in no document, so that the other way is told where it is listed too.
  */
 export function authenticationFrom(
+  named: ClientSecretMethod | undefined,
   document: Record<string, unknown> | undefined,
 ): ClientAuthentication {
-  const methods = document?.['token_endpoint_auth_methods_supported']
-  if (!Array.isArray(methods)) return 'client_secret_basic'
-  return !methods.includes('client_secret_basic') && methods.includes('client_secret_post')
-    ? 'client_secret_post'
-    : 'client_secret_basic'
+  const listed = document?.['token_endpoint_auth_methods_supported']
+  const methods = clientSecretMethods.filter(
+    (method) => Array.isArray(listed) && listed.includes(method),
+  )
+  const method = named ?? methods[0] ?? 'client_secret_basic'
+  const other = methods.find((one) => one !== method)
+  return { method, ...(other && { other }) }
 }
 
 /** RFC 6749 section 4.4.2: one client-credentials request. Never retried, never redirected. */
@@ -68,7 +77,7 @@ export async function requestToken(request: TokenRequest): Promise<Acquired> {
     form.set('client_assertion', clientAssertion.reveal())
   } else if (!clientSecret) {
     throw new Error('a token request needs a secret or an assertion')
-  } else if (request.authentication === 'client_secret_post') {
+  } else if (request.authentication?.method === 'client_secret_post') {
     form.set('client_id', request.clientId)
     form.set('client_secret', clientSecret.reveal())
   } else {
@@ -98,7 +107,10 @@ function basicCredential({ clientId, transport }: TokenRequest, secret: Secret):
 /** What the answer of a token endpoint is worth: RFC 6749 sections 5.1 and 5.2. */
 export function judgeTokenAnswer(
   answer: HttpResult,
-  request: Pick<TokenRequest, 'provider' | 'endpoint' | 'scope' | 'transport' | 'tenant'> & {
+  request: Pick<
+    TokenRequest,
+    'provider' | 'endpoint' | 'scope' | 'transport' | 'tenant' | 'authentication'
+  > & {
     /** Absent when the client proved itself with an assertion. */
     clientSecret?: Secret | undefined
     clientCertificate?: ClientCertificateUse
@@ -173,6 +185,7 @@ function judgeRefusal(
     ...(request.clientSecret
       ? { secretHints: hintsOf(request.clientSecret.reveal()) }
       : { byAssertion: true }),
+    ...(request.authentication && { authentication: request.authentication }),
   })
   if (finding.code === 'M2M314' && request.clientCertificate) finding.args.mutualTls = true
   const text = (value: unknown): string =>

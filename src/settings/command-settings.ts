@@ -47,6 +47,7 @@ const identity = [
   'oidcIssuer',
   'discoveryUri',
   'tokenEndpoint',
+  'authMethod',
   'requestAudience',
   'resource',
 ] as const satisfies readonly SettingName[]

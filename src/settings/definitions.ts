@@ -1,4 +1,4 @@
-import { providerIds } from '../catalogue/entry.ts'
+import { clientSecretMethods, providerIds } from '../catalogue/entry.ts'
 import type { SettingName } from './settings.ts'
 
 /** The form of a setting's value; each has one parser in `forms.ts`. */
@@ -372,6 +372,18 @@ const identity = {
     help: 'Confirms a token endpoint at another host than the discovery document.',
     secret: false,
     example: 'https://login.example.com/oauth2/token',
+  },
+  authMethod: {
+    title: 'client authentication',
+    flags: takes('--token-endpoint-auth-method', 'METHOD'),
+    variables: [{ name: 'OIDC_TOKEN_ENDPOINT_AUTH_METHOD', family: 'oidc' }],
+    kind: 'choice',
+    choices: clientSecretMethods,
+    otherwise: 'what the discovery document lists, client_secret_basic first',
+    group: 'Identity provider',
+    help: 'How the client secret is sent: in the Authorization header (client_secret_basic) or in the body (client_secret_post).',
+    secret: false,
+    example: 'client_secret_post',
   },
   requestAudience: {
     title: 'requested audience',

@@ -1,4 +1,4 @@
-import type { ProviderId } from '../catalogue/entry.ts'
+import type { ClientSecretMethod, ProviderId } from '../catalogue/entry.ts'
 import type { GroupMapping } from '../model/facts.ts'
 import type { Secret } from '../model/secret.ts'
 
@@ -107,6 +107,7 @@ export interface Settings {
   oidcIssuer?: Setting<string>
   discoveryUri?: Setting<string>
   tokenEndpoint?: Setting<string>
+  authMethod?: Setting<ClientSecretMethod>
   target?: Setting<'aura' | 'self-managed'>
   requestAudience?: Setting<string>
   resource?: Setting<string>

@@ -66,6 +66,7 @@ M2M324 client-secret-expires-soon W identity-admin
 M2M325 token-endpoint-elsewhere E client-developer
 M2M326 client-key-unusable E client-developer
 M2M327 key-set-flawed W identity-admin
+M2M328 client-authentication-method E client-developer
 M2M401 token-opaque E client-developer
 M2M402 token-encrypted E identity-admin
 M2M403 key-id-missing E identity-admin
@@ -224,7 +225,7 @@ describe('catalogue', () => {
   })
 
   it('gives every code a slug of its own', () => {
-    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(157)
+    expect(new Set(codes.map((code) => entryOf(code).slug)).size).toBe(158)
   })
 
   it('links every code to its own page', () => {

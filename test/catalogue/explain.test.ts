@@ -138,7 +138,7 @@ describe('explain without a code', () => {
     const { stdout } = await explain(undefined)
     const lines = stdout.split('\n')
 
-    expect(lines.filter((line) => /^ {2}M2M\d{3} /.test(line))).toHaveLength(157)
+    expect(lines.filter((line) => /^ {2}M2M\d{3} /.test(line))).toHaveLength(158)
     expect(lines).toContain("5xx  the server's OIDC policy")
     expect(lines).toContain(
       '  M2M602  error    neo4j-admin       This Neo4j server does not take tokens at all',
@@ -149,7 +149,7 @@ describe('explain without a code', () => {
     const { stdout } = await explain(undefined, { format: 'json' })
     const list = JSON.parse(stdout) as { findings: unknown[]; beliefs: { name: string }[] }
 
-    expect(list.findings).toHaveLength(157)
+    expect(list.findings).toHaveLength(158)
     expect(list.beliefs.map(({ name }) => name)).toEqual([
       'dbms.security.oidc.m2m',
       'client_id-as-audience',

@@ -125,6 +125,7 @@ export const samples: { [C in FindingCode]: FindingArgs[C] } = {
     problems: ['two keys have the id k1'],
     privateKeys: [],
   },
+  M2M328: { provider: 'oidc', error, sentBy: 'client_secret_basic' },
   M2M426: { kind: 'a refresh token' },
   M2M427: { problems: ['aud stands twice in the payload'] },
   M2M326: { file: 'client.pem', reason: 'it is encrypted and no password is set' },

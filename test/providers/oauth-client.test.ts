@@ -17,7 +17,7 @@ const ask = ({ transport }: Loopback, endpoint: string, more: Partial<TokenReque
     endpoint,
     clientId,
     clientSecret: new Secret(clientSecret),
-    authentication: 'client_secret_basic',
+    authentication: { method: 'client_secret_basic' },
     ...more,
   })
 
@@ -29,11 +29,28 @@ describe('the way in which a client authenticates', () => {
     ['basic, where the document is silent (RFC 8414 section 2)', undefined, 'basic'],
   ])('is %s', (_, methods, style) => {
     const document = { token_endpoint_auth_methods_supported: methods }
-    expect(authenticationFrom(document)).toBe(`client_secret_${style}`)
+    expect(authenticationFrom(undefined, document).method).toBe(`client_secret_${style}`)
   })
 
   it('is basic without a document', () => {
-    expect(authenticationFrom(undefined)).toBe('client_secret_basic')
+    expect(authenticationFrom(undefined, undefined)).toEqual({ method: 'client_secret_basic' })
+  })
+
+  it('is what the user names, whatever the document lists', () => {
+    const document = { token_endpoint_auth_methods_supported: ['client_secret_basic'] }
+
+    expect(authenticationFrom('client_secret_post', document)).toEqual({
+      method: 'client_secret_post',
+      other: 'client_secret_basic',
+    })
+  })
+
+  it('knows the other way where the document lists both', () => {
+    const methods = ['client_secret_post', 'client_secret_basic', 'private_key_jwt']
+
+    expect(
+      authenticationFrom(undefined, { token_endpoint_auth_methods_supported: methods }),
+    ).toEqual({ method: 'client_secret_basic', other: 'client_secret_post' })
   })
 })
 
@@ -54,7 +71,7 @@ describe('a token request', () => {
   it('puts them into the body where the provider wants them there, and nowhere else', async () => {
     const world = await loopback()
     const server = await world.serve((_, response) => json(response, 200, token))
-    await ask(world, `${server.origin}/token`, { authentication: 'client_secret_post' })
+    await ask(world, `${server.origin}/token`, { authentication: { method: 'client_secret_post' } })
     const [request] = server.received
     expect(Object.fromEntries(request?.form ?? [])).toEqual({
       grant_type: 'client_credentials',

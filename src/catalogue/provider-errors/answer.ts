@@ -1,5 +1,6 @@
 import { cleanForeign } from '../../model/foreign.ts'
 import type { ProviderErrorArgs } from '../args.ts'
+import type { ClientSecretMethod } from '../entry.ts'
 
 /** An error answer of a token endpoint, as it came. */
 export interface ProviderAnswer {
@@ -15,6 +16,8 @@ export interface ProviderAnswer {
   host: string
   /** The client sent an assertion in place of a secret (RFC 7523). */
   byAssertion?: boolean
+  /** How the secret was sent, and which way the discovery document lists besides. */
+  authentication?: { method: ClientSecretMethod; other?: ClientSecretMethod }
   /** What can be told of the secret by its form; never the secret. */
   secretHints?: { strayCharacters: boolean; looksLikeSecretId: boolean }
 }
@@ -34,7 +37,9 @@ export function header(answer: ProviderAnswer, name: string): string | undefined
  * (`__type`, `message`) have besides or in their place.
  */
 export function readError({ status, json }: ProviderAnswer): ProviderErrorArgs {
-  const description = member(json, 'error_description', 'errorSummary', 'message')
+  const said = member(json, 'error_description', 'errorSummary', 'message')
+  // Ory's servers once gave in a member of its own what they now say at the end of the description.
+  const description = [said, member(json, 'error_hint')].filter((text) => text !== '').join(' ')
   const number = numberOf(json, description) ?? member(json, 'errorCode')
   const ids = {
     correlationId:

@@ -2,7 +2,7 @@ import { cleanForeign } from '../../model/foreign.ts'
 import type { AnyRaised } from '../../model/finding.ts'
 import { raise } from '../../model/finding.ts'
 import type { ProviderErrorArgs } from '../args.ts'
-import type { ProviderId } from '../entry.ts'
+import type { ClientSecretMethod, ProviderId } from '../entry.ts'
 import { aadstsRow } from './aadsts.ts'
 import { header, ownWords, readError } from './answer.ts'
 import type { ProviderAnswer } from './answer.ts'
@@ -152,7 +152,13 @@ function build(
     case 'M2M210':
       return raise(code, { ...args, status: answer.status, ...pause(answer) }, details)
     case 'M2M302':
-      return raise(code, { ...args, ...suspicion(provider, answer, row) }, details)
+      return raise(
+        code,
+        { ...args, ...suspicion(provider, answer, row), ...otherWay(answer, row) },
+        details,
+      )
+    case 'M2M328':
+      return raise(code, { ...args, sentBy: answer.authentication?.method ?? '' }, details)
     case 'M2M307':
     case 'M2M310':
       return raise(code, { ...args, scope: cleanForeign(answer.scope) }, details)
@@ -175,6 +181,19 @@ function serverOf(answer: ProviderAnswer): string {
 function pause(answer: ProviderAnswer): { retryAfter?: string } {
   const retryAfter = header(answer, 'retry-after')
   return retryAfter === undefined ? {} : { retryAfter: cleanForeign(retryAfter, 60) }
+}
+
+/**
+ * A client may be registered for one way of authentication only. Many servers do not say so, but answer as
+ * to a wrong secret.
+ */
+function otherWay(
+  { authentication }: ProviderAnswer,
+  row: ErrorRule | undefined,
+): { sentBy?: ClientSecretMethod; otherMethod?: ClientSecretMethod } {
+  const saysSecret = row?.certainty !== 'guess' && !row?.maybeClientId
+  if (authentication?.other === undefined || saysSecret) return {}
+  return { sentBy: authentication.method, otherMethod: authentication.other }
 }
 
 /** What the form of the secret suggests; the secret itself is not known here. */

@@ -33,6 +33,23 @@ export const keycloakRules: readonly ErrorRule[] = [
     distinctive: true,
   },
   {
+    words: /invalid method used to get client secret/i,
+    code: 'M2M328',
+    meaning: 'the client takes its secret in one way only, and this was the other',
+    fix: 'Send the secret as the tab Credentials of the client says, or allow any method there.',
+    certainty: 'seen',
+    distinctive: true,
+  },
+  {
+    error: ['invalid_request'],
+    words: /^user 'service-account-.{0,300}' disabled/i,
+    code: 'M2M305',
+    meaning: "the client's service account user is disabled in the realm",
+    fix: 'Switch the user on: Users > service-account-<client id>; the client itself is enabled.',
+    certainty: 'seen',
+    distinctive: true,
+  },
+  {
     words: /not enabled to retrieve service account/i,
     code: 'M2M312',
     meaning: 'the switch "Service accounts roles" of the client is off',

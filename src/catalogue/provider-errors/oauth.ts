@@ -2,6 +2,35 @@ import type { ErrorRule } from './rule.ts'
 
 /** What every OAuth server may answer: RFC 6749 section 5.2, RFC 8707, RFC 9449 and OpenID Connect. */
 export const oauthRules: readonly ErrorRule[] = [
+  // Ory and Authelia (fosite), ForgeRock and PingAM.
+  {
+    error: ['invalid_client'],
+    words:
+      /\bsupports? client authentication method\b|\btoken_endpoint_auth_method\b|\binvalid authentication method\b/i,
+    code: 'M2M328',
+    meaning: 'the client is registered for another way of authentication',
+    fix: 'Send the secret in the way for which the client is registered, or change its registration.',
+    certainty: 'seen',
+  },
+  {
+    error: ['invalid_client'],
+    words: /\bOAuth 2\.0 client does not exist\b/i,
+    code: 'M2M301',
+    meaning: 'the server has no client with this id',
+    fix: 'Compare the client id with the registration of the client.',
+    certainty: 'seen',
+  },
+  // Said by the same servers of everything else: it is a list of examples, and none of them is meant.
+  {
+    error: ['invalid_client'],
+    words: /\be\.g\., unknown client, no client authentication included\b/i,
+    code: 'M2M302',
+    meaning:
+      'the client could not be authenticated: its secret or id is wrong, or it is registered for another way of authentication',
+    fix: 'Compare client id and secret with the registration of the client.',
+    certainty: 'seen',
+    maybeClientId: true,
+  },
   {
     error: ['invalid_client', 'invalid_request'],
     words: /\b(?:no|missing) client (?:authentication|credentials?)\b/i,

@@ -23,6 +23,7 @@ export type ProviderErrorCode = Extract<
   | 'M2M317'
   | 'M2M322'
   | 'M2M323'
+  | 'M2M328'
 >
 
 /** `documented` by the vendor or an RFC, `seen` in real answers, or `guess`: told as usual, not as certain. */

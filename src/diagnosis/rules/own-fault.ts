@@ -1,4 +1,5 @@
 import type { FindingCode } from '../../catalogue/args.ts'
+import type { FindingArgs } from '../../catalogue/args.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Confidence } from '../../model/stage.ts'
 import { causeOf, openErrors, type Cause, type Rule } from '../evidence.ts'
@@ -72,12 +73,10 @@ function causeOfFault(finding: Finding): Cause {
     })
   const known = lessThanCertain[finding.code]
   if (known) return causeOf(finding, known.confidence, { alternatives: known.alternatives })
-  if (finding.code === 'M2M302' && finding.args.maybeClientId)
-    return causeOf(finding, 'likely', {
-      alternatives: [
-        'the client id is wrong: this provider answers both in the same words (M2M301)',
-      ],
-    })
+  if (finding.code === 'M2M302') {
+    const alternatives = besidesTheSecret(finding.args)
+    if (alternatives.length > 0) return causeOf(finding, 'likely', { alternatives })
+  }
   if (finding.code === 'M2M703' && finding.args.maybeStripped)
     return causeOf(finding, 'likely', {
       alternatives: ['something before the server took the Authorization header away (M2M706)'],
@@ -113,6 +112,16 @@ function causeOfFault(finding: Finding): Cause {
       alternatives: ['the provider means something else: its words are not documented'],
     })
   return causeOf(finding, 'certain')
+}
+
+/** What the same answer may mean. */
+function besidesTheSecret({ maybeClientId, otherMethod }: FindingArgs['M2M302']): string[] {
+  return [
+    ...(maybeClientId
+      ? ['the client id is wrong: this provider answers both in the same words (M2M301)']
+      : []),
+    ...(otherMethod ? [`the client is registered for ${otherMethod} (M2M328)`] : []),
+  ]
 }
 
 /** The same code at the same hop is one fault, however many checks met it. */

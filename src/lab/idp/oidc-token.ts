@@ -7,6 +7,7 @@ import type { Asked, Product, Refusal } from './products.ts'
 import type { SiteContext } from './site.ts'
 import { expiresIn, timesOf, writeToken } from './token.ts'
 import type { TokenKnobs } from './token.ts'
+import type { ClientSecretMethod } from '../../catalogue/entry.ts'
 import type { IdpWorld } from '../scenario.ts'
 
 export interface RealmContext extends SiteContext {
@@ -58,9 +59,11 @@ async function refusedClient(
   }
   if (showsCertificate(request, context) || hasSecret(request, context)) return undefined
   const { id } = credentialOf(request)
-  const asked = askedOf(request)
-  if (product.refusals['credential-missing'] && takesOtherStyle(request, world))
+  const asked = { ...askedOf(request), registeredFor: world.registeredFor }
+  if (product.refusals['credential-missing'] && !isListed(request, world))
     return refuse('credential-missing', asked, context)
+  if (product.refusals['auth-method'] && id === identity.clientId && !fitsClient(request, world))
+    return refuse('auth-method', asked, context)
   return refuse(id === identity.clientId ? 'secret-wrong' : 'client-unknown', asked, context)
 }
 
@@ -74,11 +77,13 @@ function refusedRequest(form: URLSearchParams, context: RealmContext): Answer | 
   return refuse(asked.audience === '' ? 'audience-missing' : 'api-unknown', asked, context)
 }
 
-function askedOf({ form, basic }: Pick<IdpRequest, 'form' | 'basic'>): Asked {
+function askedOf(request: Pick<IdpRequest, 'form' | 'basic'>): Asked {
+  const { form, basic } = request
   return {
     clientId: basic?.id ?? form.get('client_id') ?? '',
     scope: form.get('scope') ?? '',
     audience: form.get('audience') ?? form.get('resource') ?? '',
+    sentBy: methodOf(request),
   }
 }
 
@@ -87,10 +92,18 @@ function refuse(reason: Refusal, asked: Asked, { product }: RealmContext): Answe
   return product.refusals[reason]?.(asked) ?? oauthError(400, 'invalid_request')
 }
 
-function takesOtherStyle(request: IdpRequest, { authMethods }: IdpWorld): boolean {
-  const style = request.basic === undefined ? 'client_secret_post' : 'client_secret_basic'
-  return authMethods !== undefined && !authMethods.includes(style)
+/** In a way that the server takes at all. */
+function isListed(request: IdpRequest, { authMethods }: IdpWorld): boolean {
+  return authMethods === undefined || authMethods.includes(methodOf(request))
 }
+
+/** In the way for which this client is registered. */
+function fitsClient(request: IdpRequest, { registeredFor }: IdpWorld): boolean {
+  return registeredFor === undefined || registeredFor === methodOf(request)
+}
+
+const methodOf = (request: Pick<IdpRequest, 'basic'>): ClientSecretMethod =>
+  request.basic === undefined ? 'client_secret_post' : 'client_secret_basic'
 
 /** RFC 8705 section 2: the certificate of the handshake, and the client's id. */
 function showsCertificate(request: IdpRequest, { identity, registered }: RealmContext): boolean {
@@ -103,7 +116,7 @@ function showsCertificate(request: IdpRequest, { identity, registered }: RealmCo
 function hasSecret(request: IdpRequest, { identity, world, registered }: RealmContext): boolean {
   const { id, secret } = credentialOf(request)
   const isClient = id === identity.clientId && secret === identity.clientSecret
-  if (takesOtherStyle(request, world)) return false
+  if (!isListed(request, world) || !fitsClient(request, world)) return false
   return isClient && world.secretExpired !== true && registered === undefined
 }
 

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import type { ClientSecretMethod } from '../../catalogue/entry.ts'
 import type { IdpWorld } from '../scenario.ts'
 import type { Answer } from './exchange.ts'
 import { oauthError } from './oauth-errors.ts'
 
 /** Why a token request is refused; each product has its own answer to it. */
-export type Refusal = NonNullable<IdpWorld['refuses']> | 'client-unknown' | 'secret-wrong' | 'scope'
+export type Refusal =
+  | NonNullable<IdpWorld['refuses']>
+  | 'client-unknown'
+  | 'secret-wrong'
+  | 'auth-method'
+  | 'scope'
 
 /** What the request asked for, for the words of the answer. */
 export interface Asked {
   clientId: string
   scope: string
   audience: string
+  /** How the secret was sent, and how the client has to send it. */
+  sentBy: ClientSecretMethod
+  registeredFor?: ClientSecretMethod | undefined
 }
 
 /** What a token is made from. */
@@ -65,6 +74,14 @@ const keycloak: Product = {
     // The words for a client that is unknown: whether it exists is nobody's business (seen in 26.7.3).
     'client-disabled': () =>
       oauthError(401, 'invalid_client', 'Invalid client or Invalid client credentials'),
+    'user-disabled': ({ clientId }) =>
+      oauthError(401, 'invalid_request', `User 'service-account-${clientId}' disabled`),
+    'auth-method': ({ registeredFor }) =>
+      oauthError(
+        401,
+        'unauthorized_client',
+        `Invalid method used to get client secret. Client requires method '${registeredFor}' to obtain client secret from the request`,
+      ),
     'https-required': () => oauthError(403, 'invalid_request', 'HTTPS required'),
   },
   // No audience without a mapper, never the client itself.
@@ -210,11 +227,36 @@ const plain: Product = {
   header: { typ: 'at+jwt' },
 }
 
+const oryWords =
+  'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).'
+
+/** Ory Hydra, and Authelia with it: one sentence for every refused client, and a hint behind it or none. */
+const ory: Product = {
+  ...plain,
+  refusals: {
+    ...plain.refusals,
+    'client-unknown': () =>
+      oauthError(
+        401,
+        'invalid_client',
+        `${oryWords} The requested OAuth 2.0 Client does not exist.`,
+      ),
+    'secret-wrong': () => oauthError(401, 'invalid_client', oryWords),
+    'auth-method': ({ sentBy, registeredFor }) =>
+      oauthError(
+        401,
+        'invalid_client',
+        `${oryWords} The OAuth 2.0 Client supports client authentication method '${registeredFor}', but method '${sentBy}' was requested. You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '${sentBy}'.`,
+      ),
+  },
+}
+
 export const products: Record<NonNullable<IdpWorld['product']>, Product> = {
   keycloak,
   okta,
   'okta-org': oktaOrg,
   auth0,
+  ory,
   plain,
 }
 

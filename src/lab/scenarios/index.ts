@@ -1,3 +1,10 @@
+import { keycloakSecretInBodyOnly } from './keycloak-secret-in-body-only.ts'
+import { keycloakUserDisabled } from './keycloak-user-disabled.ts'
+import { orySecretInBodyOnly } from './ory-secret-in-body-only.ts'
+import { orySecretWrong } from './ory-secret-wrong.ts'
+import { oryClientUnknown } from './ory-client-unknown.ts'
+import { secretInBodyOnlySilent } from './secret-in-body-only-silent.ts'
+import { healthySecretInBodyNamed } from './healthy-secret-in-body-named.ts'
 import { mcpRoleNotSeen } from './mcp-role-not-seen.ts'
 import { healthyQueryApi } from './healthy-query-api.ts'
 import { queryApiOtherServer } from './query-api-other-server.ts'
@@ -962,6 +969,12 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       keycloakScopeUnknown,
       oktaClientUnknown,
       oktaSecretWrong,
+      keycloakSecretInBodyOnly,
+      keycloakUserDisabled,
+      orySecretInBodyOnly,
+      orySecretWrong,
+      oryClientUnknown,
+      secretInBodyOnlySilent,
       oktaServerUnknown,
       oktaScopeUnknown,
       oktaScopeOpenid,
@@ -980,6 +993,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       healthyAuth0,
       healthyResource,
       healthySecretInBody,
+      healthySecretInBodyNamed,
       tokenEndpointMoved,
       tokenEndpointMovedAssertion,
       healthyTokenEndpointConfirmed,

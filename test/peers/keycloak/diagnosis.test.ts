@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { report } from '../frame/diagnose.ts'
 import { ask } from '../frame/https.ts'
-import { peer } from '../frame/peer.ts'
+import { beforeTests, peer } from '../frame/peer.ts'
 import { fetchToken, rotateKeys } from './admin.ts'
 import { clientSecret, realmM2m } from './realm.ts'
 import { installKeycloak, keycloakVersion, startKeycloak } from './server.ts'
@@ -52,6 +52,24 @@ const cases: Case[] = [
     env: client('no-service-account'),
     cause: 'M2M312 certain',
   },
+  { what: 'a client that takes its secret in the header only', env: client('in-header') },
+  {
+    what: 'a client that takes its secret in the body only',
+    env: client('in-body'),
+    cause: 'M2M328 certain',
+  },
+  {
+    what: 'a client that takes its secret in the body only, and gets it there',
+    env: () => ({
+      OIDC_CLIENT_ID: 'in-body',
+      OIDC_TOKEN_ENDPOINT_AUTH_METHOD: 'client_secret_post',
+    }),
+  },
+  {
+    what: 'a client whose service account is switched off',
+    env: client('user-switched-off'),
+    cause: 'M2M305 certain',
+  },
   // It answers this as it does for a client that does not exist.
   { what: 'a client that is switched off', env: client('switched-off'), cause: 'M2M301 likely' },
   {
@@ -81,7 +99,7 @@ await peer(`diagnose with Keycloak ${keycloakVersion}`, installKeycloak, (instal
   let databases: LabDatabases
   let keyFile: string
 
-  beforeAll(async () => {
+  beforeTests(async () => {
     databases = await labDatabases()
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const names = { kid: 'client-key', alg: 'ES256', use: 'sig' }
@@ -144,23 +162,40 @@ await peer(`diagnose with Keycloak ${keycloakVersion}`, installKeycloak, (instal
     expect(found.outcome).toBe('healthy')
   })
 
-  it.each<[string, IdpWorld['refuses'], Record<string, string>]>([
-    ['an unknown client', undefined, { client_id: 'nobody' }],
-    ['a wrong secret', undefined, { client_secret: 'not-the-secret' }],
-    ['a scope that is not there', undefined, { scope: 'no-such-scope' }],
-    ['a client without a service account', 'grant-off', { client_id: 'no-service-account' }],
-    ['a client that is switched off', 'client-disabled', { client_id: 'switched-off' }],
-    ['a public client', 'client-public', { client_id: 'public' }],
-  ])('refuses a token like the lab: %s', async (_, refuses, changes) => {
+  it.each<[string, Partial<IdpWorld>, Record<string, string>]>([
+    ['an unknown client', {}, { client_id: 'nobody' }],
+    ['a wrong secret', {}, { client_secret: 'not-the-secret' }],
+    ['a scope that is not there', {}, { scope: 'no-such-scope' }],
+    [
+      'a client without a service account',
+      { refuses: 'grant-off' },
+      { client_id: 'no-service-account' },
+    ],
+    [
+      'a client that is switched off',
+      { refuses: 'client-disabled' },
+      { client_id: 'switched-off' },
+    ],
+    [
+      'a service account that is switched off',
+      { refuses: 'user-disabled' },
+      { client_id: 'user-switched-off' },
+    ],
+    [
+      'a secret in the body that belongs into the header',
+      { registeredFor: 'client_secret_basic' },
+      { client_id: 'in-header' },
+    ],
+    ['a public client', { refuses: 'client-public' }, { client_id: 'public' }],
+  ])('refuses a token like the lab: %s', async (_, world, changes) => {
     const { pki } = databases
-    const world: IdpWorld = { flavour: 'oidc', ...(refuses !== undefined && { refuses }) }
-    const lab = await startIdp(world, { pki, now: Date.now })
+    const lab = await startIdp({ flavour: 'oidc', ...world }, { pki, now: Date.now })
     onTestFinished(lab.stop)
     const { tokenEndpoint = '', clientId = '', clientSecret: labSecret = '' } = lab.values
     const grant = { grant_type: 'client_credentials' }
     const known = { client_id: clientId, client_secret: labSecret }
     // The lab's client has another name; what is wrong with it is a matter of its world.
-    const wrong = refuses === undefined ? changes : {}
+    const wrong = Object.keys(world).length === 0 ? changes : {}
 
     const ours = await refusal(tokenEndpoint, { ...grant, ...known, ...wrong })
     const theirs = await refusal(`${keycloak.origin}/realms/m2m/protocol/openid-connect/token`, {
@@ -179,28 +214,34 @@ await peer(`diagnose with Keycloak ${keycloakVersion}`, installKeycloak, (instal
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(parameters).toString(),
     })
-    return { status, body: JSON.parse(text), challenge: headers['www-authenticate'] }
+    const named = text.replaceAll(parameters['client_id'] ?? '', '<client id>')
+    return { status, body: JSON.parse(named), challenge: headers['www-authenticate'] }
   }
 
   describe('after its keys were rotated', () => {
-    let oldToken: string
+    let rotation: Promise<string> | undefined
 
-    beforeAll(async () => {
-      const { caPem } = databases.pki
-      oldToken = await fetchToken(keycloak, caPem, 'm2m', {
-        grant_type: 'client_credentials',
-        client_id: 'fits',
-        client_secret: clientSecret,
-      })
-      await rotateKeys(keycloak, caPem, 'm2m')
-    })
+    /** Rotates them once. @returns a token from before */
+    const oldToken = (): Promise<string> =>
+      (rotation ??= (async () => {
+        const { caPem } = databases.pki
+        const token = await fetchToken(keycloak, caPem, 'm2m', {
+          grant_type: 'client_credentials',
+          client_id: 'fits',
+          client_secret: clientSecret,
+        })
+        await rotateKeys(keycloak, caPem, 'm2m')
+        return token
+      })())
 
     it('takes new tokens', async () => {
+      await oldToken()
+
       expect(causesOf(await diagnose())).toEqual([])
     })
 
     it('names the key of an old token as gone', async () => {
-      const found = await diagnose({ NEO4J_BEARER_TOKEN: oldToken, OIDC_CLIENT_SECRET: '' })
+      const found = await diagnose({ NEO4J_BEARER_TOKEN: await oldToken(), OIDC_CLIENT_SECRET: '' })
 
       expect(causesOf(found)).toEqual(['M2M404 certain'])
     })

@@ -40,6 +40,9 @@ const ready = {
   clientAuthenticatorType: 'client-secret',
 }
 
+/** The one way in which the client may send its secret; without it any ("Allowed method" of the Credentials tab). */
+const secretMethod = 'client.secret.authentication.allowed.method'
+
 /** @param clientKey public key of the client `signed` */
 export function realmM2m(clientKey: JWK): { realm: string } & Record<string, unknown> {
   const clients = [
@@ -52,6 +55,17 @@ export function realmM2m(clientKey: JWK): { realm: string } & Record<string, unk
       protocolMappers: [audience, flatRoles],
       attributes: { 'client.use.lightweight.access.token.enabled': 'true' },
     },
+    {
+      clientId: 'in-header',
+      protocolMappers: [audience, flatRoles],
+      attributes: { [secretMethod]: 'client_secret_basic' },
+    },
+    {
+      clientId: 'in-body',
+      protocolMappers: [audience, flatRoles],
+      attributes: { [secretMethod]: 'client_secret_post' },
+    },
+    { clientId: 'user-switched-off', protocolMappers: [audience, flatRoles] },
     { clientId: 'no-service-account', serviceAccountsEnabled: false },
     { clientId: 'switched-off', enabled: false },
     { clientId: 'public', publicClient: true, serviceAccountsEnabled: false },
@@ -75,7 +89,7 @@ export function realmM2m(clientKey: JWK): { realm: string } & Record<string, unk
       .filter((client) => client.serviceAccountsEnabled)
       .map(({ clientId }) => ({
         username: `service-account-${clientId}`,
-        enabled: true,
+        enabled: clientId !== 'user-switched-off',
         serviceAccountClientId: clientId,
         realmRoles: ['neo4j-readers', 'default-roles-m2m'],
       })),
