@@ -195,7 +195,12 @@ export interface FindingArgs {
   M2M701: { url: string; suggestion?: string; by: string }
   M2M702: { url: string; allow?: string }
   M2M703: { status: number; words: string; challenge?: string; maybeStripped: boolean }
-  M2M704: { refusal: RefusalArgs; tool: string }
+  M2M704: {
+    refusal: RefusalArgs
+    tool: string
+    /** The token was for the MCP server alone. */
+    ownToken?: true
+  }
   M2M705: { tool: string; identityConfigured: boolean }
   M2M706: { evidence: string; header: string }
   M2M707: { url: string }

@@ -120,6 +120,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M306: ['entra-service-principal-missing'],
   M2M307: [
     'entra-api-unknown',
+    'mcp-second-token-refused',
     'managed-identity-api-unknown',
     'auth0-api-unknown',
     'auth0-audience-missing',
@@ -282,6 +283,8 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   ],
   M2M503: [
     'keys-fail-from-here-and-audience',
+    'two-audiences-of-two-tokens',
+    'mcp-second-token-acquits-nothing',
     'two-audience-and-open-mcp',
     'token-claims-impossible',
     'audience-guid-for-uri',
@@ -382,7 +385,12 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M701: ['mcp-path-wrong', 'mcp-2-by-old-path'],
   M2M702: ['mcp-method-not-allowed'],
   M2M703: ['mcp-expectations-contradict', 'mcp-audience', 'mcp-header-lost', 'mcp-asks-for-secret'],
-  M2M704: ['mcp-database-rejects', 'mcp-2-database-rejects', 'fits-and-refused-behind-mcp'],
+  M2M704: [
+    'mcp-database-rejects',
+    'mcp-second-token-behind-neo4j-mcp',
+    'mcp-2-database-rejects',
+    'fits-and-refused-behind-mcp',
+  ],
   M2M705: ['mcp-open'],
   M2M706: ['mcp-header-stripped', 'aura-expected-and-never-seen'],
   M2M707: ['mcp-old-transport', 'audit-browser-login-only'],

@@ -149,7 +149,7 @@ export const mcpEntries = {
           'Look at `iss`, `aud` and `ver` of the token: `neo4j-m2m-doctor token inspect`.',
           `A v1 token has \`iss\` = \`https://sts.windows.net/${values.tenantId}/\` and mostly \`aud\` = \`api://...\`; a v2 token \`iss\` = \`https://login.microsoftonline.com/${values.tenantId}/v2.0\` and \`aud\` = the bare app id. A server that expects the v2.0 issuer together with an \`api://\` audience can be satisfied by no token.`,
           'The operator sets both to what the token has (`TOKEN_ISSUER`, `TOKEN_AUDIENCE` or however they are called there), or the API is switched to v2 tokens (`neo4j-m2m-doctor explain M2M501`).',
-          'If the MCP server needs another token than Neo4j, get one for it and give it in `MCP_BEARER_TOKEN`.',
+          'If the MCP server needs another token than Neo4j, let the doctor get one for it: `--mcp-scope api://<app id of the MCP server>/.default`.',
         ],
       },
       {
@@ -157,7 +157,7 @@ export const mcpEntries = {
         steps: () => [
           'Look at `iss`, `aud` and `exp` of the token: `neo4j-m2m-doctor token inspect`.',
           'Ask the operator which issuer, audience and scopes the MCP server takes.',
-          'Get a token that fits; when it is another one than for Neo4j, give it in `MCP_BEARER_TOKEN`.',
+          'Get a token that fits; when it is another one than for Neo4j, let the doctor get it: `--mcp-request-audience` or `--mcp-scope`.',
         ],
         commands: (values) => [askWithoutToken(values)],
       },
@@ -174,7 +174,7 @@ export const mcpEntries = {
     owner: 'neo4j-admin',
     title: 'The MCP server passed the token on, and Neo4j refused it',
     message: ({ args }) =>
-      `${args.tool === 'initialize' ? 'The MCP server answered `initialize`' : `The tool ${brief(args.tool, 60)} answered`} with an error of the database: ${told(args.refusal)}.`,
+      `${args.tool === 'initialize' ? 'The MCP server answered `initialize`' : `The tool ${brief(args.tool, 60)} answered`} with an error of the database: ${told(args.refusal)}.${args.ownToken ? ' It was given another token than Neo4j, and that token was not examined here.' : ''}`,
     meaning:
       'The request reached the MCP server and the answer had status 200, so it looks like a success. The error stands inside the answer: the server handed the token on to Neo4j, and Neo4j did not take it. `initialize` and `tools/list` succeed on neo4j/mcp with any token at all; only a tool call shows whether it is good.',
     evidence:

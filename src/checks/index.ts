@@ -15,6 +15,7 @@ import { clock as networkClock } from './network/clock.ts'
 import { oauthClient as identityOauthClient } from './identity/oauth-client.ts'
 import { mcpAuthorization as identityMcpAuthorization } from './identity/mcp-authorization.ts'
 import { tokenAcquired as identityTokenAcquired } from './identity/token-acquired.ts'
+import { mcpTokenAcquired as identityMcpTokenAcquired } from './identity/mcp-token-acquired.ts'
 import { discovery as identityDiscovery } from './identity/discovery.ts'
 import { discoveryIssuer as identityDiscoveryIssuer } from './identity/discovery-issuer.ts'
 import { keySet as identityKeySet } from './identity/key-set.ts'
@@ -103,6 +104,7 @@ export const checks: readonly Check[] = [
   identityOauthClient,
   identityMcpAuthorization,
   identityTokenAcquired,
+  identityMcpTokenAcquired,
   identityDiscovery,
   identityDiscoveryIssuer,
   identityKeySet,

@@ -30,6 +30,7 @@ export function endpointFault(step: McpStep, place: McpPlace): AnyRaised | undef
 
 /** The titles of checks speak of the token, which it is nearly always. */
 export function told(credential: McpPassFact['credential'], summary: string): string {
+  if (credential === 'own-token') return `with the token for it: ${summary}`
   return credential === 'basic' ? `with user and password: ${summary}` : summary
 }
 

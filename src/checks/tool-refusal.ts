@@ -21,7 +21,11 @@ export function toolRefusal(
     return raise('M2M729', { refusal: args, words }, behind)
   if (schemeUnknown(args)) return refusalFinding(refusal, { ...behind, database })
   if (refusal.code === 'Neo.ClientError.Security.Unauthorized')
-    return raise('M2M704', { refusal: args, tool }, behind)
+    return raise(
+      'M2M704',
+      { refusal: args, tool, ...(credential === 'own-token' && { ownToken: true as const }) },
+      behind,
+    )
   if (refusal.code === 'Neo.ClientError.Security.Forbidden')
     return raise('M2M723', { refusal: args, tool }, behind)
   if (/^Neo\.(ClientError\.(Security|Database)|TransientError)\./.test(refusal.code))

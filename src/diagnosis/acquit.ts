@@ -48,7 +48,8 @@ function verdictOn(
   observation: Observation,
 ): Severity | undefined {
   const { code, stage, hop } = finding
-  if (exempt.has(code)) return undefined
+  // Another token than the one that was accepted.
+  if (exempt.has(code) || finding.check === 'identity.mcp-token-acquired') return undefined
   if (observation.kind === 'accepted') {
     if (isAboutRoles(finding, facts)) return onRoles(finding, observation)
     if (stage === 'policy') return lasting.has(code) ? 'warning' : 'info'

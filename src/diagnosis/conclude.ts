@@ -5,7 +5,7 @@ import { stages, type CheckId } from '../model/stage.ts'
 import { acquit } from './acquit.ts'
 import type { Cause, Evidence, ReadyFacts } from './evidence.ts'
 import { observe } from './observation.ts'
-import { followingFrom, precedence } from './precedence.ts'
+import { followingFrom } from './precedence.ts'
 import { isMetByServer } from './rules/met-by-server.ts'
 import { rules } from './rules/index.ts'
 import { settle } from './settle.ts'
@@ -36,7 +36,7 @@ export function conclude(
   const evidence = gatherEvidence(checks, facts, options)
   const found: Cause[] = []
   for (const rule of rules) found.push(...rule.conclude(evidence, found))
-  const causes = inOrder(withoutBeaten(found.map(coveringMcp)))
+  const causes = inOrder(withoutBeaten(found.map(coveringMcp), facts))
   const upcoming = upcomingCodes(evidence, causes)
   const explained = causes.map((cause) => withExplained(cause, evidence, upcoming))
   return { causes: explained, upcoming, checks: settle(evidence, explained, upcoming) }
@@ -72,9 +72,9 @@ function coveringMcp(cause: Cause): Cause {
     : cause
 }
 
-function withoutBeaten(causes: readonly Cause[]): Cause[] {
+function withoutBeaten(causes: readonly Cause[], facts: ReadyFacts): Cause[] {
   const beaten = new Set([
-    ...followingFrom(causes),
+    ...followingFrom(causes, facts),
     ...causes.flatMap(({ finding, covers }) => covers.filter((code) => code !== finding.code)),
   ])
   return causes.filter(({ finding }) => !beaten.has(finding.code))
@@ -92,7 +92,7 @@ function withExplained(cause: Cause, evidence: Evidence, upcoming: readonly Find
   const codes = new Set<FindingCode>([
     cause.finding.code,
     ...cause.covers,
-    ...(precedence.find(([winner]) => winner === cause.finding.code)?.[1] ?? []),
+    ...followingFrom([cause], evidence.facts),
   ])
   for (const code of upcoming) codes.delete(code)
   const explained = new Set<CheckId>([...cause.explains, cause.finding.check])

@@ -60,8 +60,9 @@ function overQueryApi({ queryApi }: ReadyFacts): Observation | undefined {
 }
 
 function behindMcp({ mcpBearer, mcpCall, mcpAnonymousCall }: ReadyFacts): Observation {
-  // That user and password are taken, or not, says nothing about a token.
-  if (mcpBearer?.credential === 'basic') return none
+  // What becomes of user and password, or of another token, says nothing about the token of the run.
+  const { credential = 'bearer' } = mcpBearer ?? mcpCall ?? {}
+  if (credential !== 'bearer') return none
   const stranger = mcpAnonymousCall?.step.outcome === 'result' && !mcpAnonymousCall.isError
   const accepted = (roles: RolesSeen): Observation => ({
     kind: 'accepted',

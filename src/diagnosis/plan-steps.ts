@@ -1,4 +1,4 @@
-import { hasCredential } from '../probes/mcp/credential.ts'
+import { asksSecondToken, hasCredential } from '../probes/mcp/credential.ts'
 import { canAcquire, givesToken, hasIdentity } from '../probes/token-answer.ts'
 import { discoversAuth, usesBasicAuth, type Settings } from '../settings/settings.ts'
 import type { Carried, PlanContext, Planned } from './plan.ts'
@@ -87,6 +87,15 @@ export const tokenSteps: Steps = ({ settings }) => {
     step('idp', 'POST', to, 'the one token request', { carries: 'client-credential' }),
   ]
 }
+
+/** Another token, for an MCP server that wants one of its own. */
+export const secondTokenSteps: Steps = (context) =>
+  asksSecondToken(context.settings)
+    ? tokenSteps(context).map((step) => ({
+        ...step,
+        purpose: `${step.purpose}, for the MCP server`,
+      }))
+    : []
 
 /** What `mcp audit` tries, without a credential of the user. */
 export const auditSteps: Steps = (context) => {

@@ -9,6 +9,7 @@ import {
   queryApiSteps,
   step,
   type Steps,
+  secondTokenSteps,
   tokenSteps,
 } from './plan-steps.ts'
 
@@ -31,6 +32,8 @@ export const planTable: Readonly<Record<FactName, Steps>> = {
   client: none,
   tokenAnswer: tokenSteps,
   token: none,
+  mcpTokenAnswer: secondTokenSteps,
+  mcpToken: none,
   keySet: ({ address, hasKeyFile, settings }) => {
     const { provider } = settings
     if (!(address ?? discoversAuth(settings)) || hasKeyFile) return []

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../catalogue/args.ts'
-import type { Cause } from './evidence.ts'
+import type { Cause, ReadyFacts } from './evidence.ts'
 
 /**
  * A specific cause beats a general one: where the first is a root cause, the others follow from it.
@@ -120,8 +120,22 @@ export const precedence: readonly (readonly [FindingCode, readonly FindingCode[]
   ['M2M710', ['M2M703']],
 ]
 
-/** Codes that follow from these causes. */
-export function followingFrom(causes: readonly Cause[]): Set<FindingCode> {
-  const codes = new Set(causes.map(({ finding }) => finding.code))
-  return new Set(precedence.flatMap(([winner, losers]) => (codes.has(winner) ? losers : [])))
+/** What an MCP server refuses a token for. */
+const refusalsByMcp = new Set<FindingCode>(['M2M703', 'M2M704', 'M2M720', 'M2M723'])
+
+/**
+ * Codes that follow from these causes. What is wrong with the token of the run explains nothing where the MCP
+ * server was given another one.
+ */
+export function followingFrom(
+  causes: readonly Pick<Cause, 'finding'>[],
+  { mcpBearer }: ReadyFacts = {},
+): Set<FindingCode> {
+  const isOther = mcpBearer?.credential === 'own-token'
+  const losers = causes.flatMap(({ finding: { code, stage } }) => {
+    const ofToken = ['token', 'policy', 'neo4j'].includes(stage)
+    const all = precedence.find(([winner]) => winner === code)?.[1] ?? []
+    return all.filter((loser) => !(isOther && ofToken && refusalsByMcp.has(loser)))
+  })
+  return new Set(losers)
 }

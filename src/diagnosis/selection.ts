@@ -50,7 +50,7 @@ const parts: Record<InvestigatingCommand, Part> = {
   diagnose: {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'neo4j', 'mcp'],
     without: [],
-    also: ['neo4jRoot', 'mcpPublished'],
+    also: ['neo4jRoot', 'mcpPublished', 'mcpToken'],
   },
   'token acquire': {
     stages: ['config', 'network', 'identity'],
@@ -93,7 +93,7 @@ const parts: Record<InvestigatingCommand, Part> = {
     stages: ['config', 'network', 'identity', 'token', 'policy', 'mcp'],
     without: ['config.neo4j-uri', 'network.neo4j-dns', 'network.neo4j-tcp', 'network.neo4j-tls'],
     with: callChecks,
-    also: ['mcpPublished', 'boltTarget'],
+    also: ['mcpPublished', 'boltTarget', 'mcpToken'],
   },
   'mcp audit': {
     stages: [],

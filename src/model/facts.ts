@@ -311,9 +311,12 @@ export type McpStep =
     }
   | { outcome: 'failed'; failure: NetworkFailure }
 
+/** `own-token`: one that is for the MCP server alone, and says nothing about the token of the run. */
+export type McpCredentialKind = 'none' | 'bearer' | 'own-token' | 'basic'
+
 /** One pass through an MCP server: with no credential, or with the token. */
 export interface McpPassFact {
-  credential: 'none' | 'bearer' | 'basic'
+  credential: McpCredentialKind
   /** The answer that decided whether the server lets the client in: to `initialize`, or what stands for it. */
   initialize: McpStep
   /** Known once the server let the client in, or its old stream asks for a credential. */
@@ -345,7 +348,7 @@ export interface McpLeftOutTool {
 
 /** One tools/call and what the tool said. */
 export interface McpCallFact {
-  credential: 'none' | 'bearer' | 'basic'
+  credential: McpCredentialKind
   tool: string
   step: McpStep
   /** The tool answered with `isError: true`. */
@@ -554,6 +557,8 @@ export interface Facts {
   queryApi: QueryApiFact
   mcpAnonymous: McpPassFact
   mcpAnonymousCall: McpCallFact
+  mcpTokenAnswer: TokenAnswerFact
+  mcpToken: TokenFact
   mcpBearer: McpPassFact
   mcpCall: McpCallFact
   mcpPublished: McpPublishedFact

@@ -37,6 +37,9 @@ export interface Vault {
   compact?: Secret
   /** What may be sent to Neo4j and the MCP server. */
   sendable?: Secret
+  /** The same for a token that is for the MCP server alone. */
+  mcpToken?: Secret
+  mcpSendable?: Secret
   /** What the tool call gave. It may hold rows, and is shown only when it is asked for. */
   toolResult?: Record<string, unknown>
   /** Session ids that an MCP server gave, by the credential of the session. */

@@ -22,6 +22,8 @@ import { mcpExpired } from './mcp-expired.ts'
 import { mcpHealth } from './mcp-health.ts'
 import { mcpMe } from './mcp-me.ts'
 import { mcpOther } from './mcp-other.ts'
+import { mcpToken } from './mcp-token.ts'
+import { mcpTokenAnswer } from './mcp-token-answer.ts'
 import { mcpPublished } from './mcp-published.ts'
 import { nativeLogin } from './native-login.ts'
 import { neo4jDial } from './neo4j-dial.ts'
@@ -45,6 +47,8 @@ export const probes: Record<FactName, Probe> = {
   client,
   tokenAnswer,
   token,
+  mcpTokenAnswer,
+  mcpToken,
   keySet,
   signature,
   serverSettings,

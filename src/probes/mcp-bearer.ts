@@ -1,13 +1,13 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { credentialOf, hasCredential, needsToken } from './mcp/credential.ts'
+import { credentialOf, hasCredential, missingToken } from './mcp/credential.ts'
 import { endpointOf, pass } from './mcp/pass.ts'
 
 /** initialize and tools/list with the token, or with user and password in its place. */
 export const mcpBearer = defineProbe({
   fact: 'mcpBearer',
   needs: ['mcpDial'],
-  optional: ['token', 'mcpAnonymous'],
-  run: async ({ mcpDial, mcpAnonymous, token }, { settings, transport, vault }) => {
+  optional: ['token', 'mcpToken', 'mcpAnonymous'],
+  run: async ({ mcpDial, mcpAnonymous, token, mcpToken }, { settings, transport, vault }) => {
     if (!settings.mcpUrl) return notApplicable('no MCP URL is configured')
     if (!hasCredential(settings)) return notApplicable('no identity is configured')
     if (mcpDial.failure)
@@ -15,8 +15,11 @@ export const mcpBearer = defineProbe({
     // The token is not sent where no answer came, and nobody waits a second time.
     if (mcpAnonymous?.initialize.outcome === 'failed')
       return blockedBy('mcp.endpoint', 'the MCP server did not answer')
-    if (!token && needsToken(settings))
-      return blockedBy('identity.token-acquired', 'there is no token')
+    const missing = missingToken(settings, {
+      ...(token && { token }),
+      ...(mcpToken && { mcpToken }),
+    })
+    if (missing) return blockedBy(missing, 'there is no token')
     const credential = credentialOf(settings, vault, transport)
     if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)

@@ -11,6 +11,7 @@ import type { Secret } from '../model/secret.ts'
 import { parseToken } from '../token/parse.ts'
 import { numericDate, span } from '../token/times.ts'
 import type { Transport } from '../transport/transport.ts'
+import { credentialOf } from './mcp/credential.ts'
 import { endpointOf, pass } from './mcp/pass.ts'
 import { callTool, chooseTool, sessionOf } from './mcp/tool-call.ts'
 
@@ -30,14 +31,14 @@ export const mcpExpired = defineProbe({
     { mcpDial, mcpBearer, mcpAnonymous, mcpCall, clock },
     { settings, transport, vault },
   ) => {
-    const { mcpUrl, expiredToken, waitExpiry, mcpToken, deadline } = settings
+    const { mcpUrl, expiredToken, waitExpiry, deadline } = settings
     if (!mcpUrl || (!expiredToken && !waitExpiry?.value))
       return notApplicable('no expired token is given, and none is waited for')
     if (mcpDial.failure)
       return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
     if (mcpCall?.refusal?.code.endsWith('.AuthenticationRateLimit') === true)
       return unknownBecause('the database limits logins at the moment: no further one is tried')
-    const credential = expiredToken?.value ?? mcpToken?.value ?? vault.sendable
+    const credential = expiredToken?.value ?? credentialOf(settings, vault, transport)?.credential
     if (!credential) return blockedBy('identity.token-acquired', 'there is no token')
     const expiry = expiryOf(credential)
     if (expiry === undefined)

@@ -1,5 +1,5 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { credentialOf, needsToken } from './mcp/credential.ts'
+import { credentialOf, missingToken } from './mcp/credential.ts'
 import { lookAt } from './mcp/page.ts'
 import { endpointOf } from './mcp/pass.ts'
 
@@ -7,13 +7,16 @@ import { endpointOf } from './mcp/pass.ts'
 export const mcpMe = defineProbe({
   fact: 'mcpMe',
   needs: ['mcpDial'],
-  optional: ['token'],
-  run: async ({ mcpDial, token }, { settings, transport, vault }) => {
+  optional: ['token', 'mcpToken'],
+  run: async ({ mcpDial, token, mcpToken }, { settings, transport, vault }) => {
     if (!settings.mcpUrl || !settings.mcpMePath) return notApplicable('no such page is configured')
     if (mcpDial.failure)
       return blockedBy('network.mcp-reachable', 'the MCP server cannot be reached')
-    if (!token && needsToken(settings))
-      return blockedBy('identity.token-acquired', 'there is no token')
+    const missing = missingToken(settings, {
+      ...(token && { token }),
+      ...(mcpToken && { mcpToken }),
+    })
+    if (missing) return blockedBy(missing, 'there is no token')
     const credential = credentialOf(settings, vault, transport)
     if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
     const url = new URL(settings.mcpMePath.value, settings.mcpUrl.value).href

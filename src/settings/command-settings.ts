@@ -107,6 +107,8 @@ export const commandSettings: Readonly<Record<CommandName, readonly SettingName[
     ...identity,
     ...token,
     'mcpToken',
+    'mcpScope',
+    'mcpRequestAudience',
     ...expectations,
     ...server,
     'mcpUrl',

@@ -18,6 +18,7 @@ export function settleMcpAuth(
   gathering: Gathering,
 ): void {
   if (discoversAuth(values)) return settleDiscovery(values, gathering)
+  settleSecondToken(values, gathering)
   leaveOut(values, ['authIssuer'], gathering, 'it is for --auth discover')
   if (usesBasicAuth(values)) return settleBasic(values, command, gathering)
   // The control login belongs to Bolt: behind MCP the user is nobody's business.
@@ -34,7 +35,12 @@ function settleDiscovery(values: Values, gathering: Gathering): void {
     const reason = '--auth discover gets a token, and one that is given is sent as it is; keep one'
     gathering.problems.push(raise('M2M106', { settings: [...how, describeOrigin(origin)], reason }))
   }
-  leaveOut(values, ['token', 'mcpToken'], gathering, '--auth discover gets a token')
+  leaveOut(
+    values,
+    ['token', 'mcpToken', ...ofSecondToken],
+    gathering,
+    '--auth discover gets a token',
+  )
   leaveOut(values, ['discoveryUri'], gathering, 'the MCP server names the document')
   if (provider && (familyOf(provider.value) !== 'oidc' || provider.value === 'google')) {
     const reason =
@@ -50,6 +56,20 @@ function settleDiscovery(values: Values, gathering: Gathering): void {
   gathering.problems.push(
     raise('M2M106', { settings: [...how, describeOrigin(clientCertificate.origin)], reason }),
   )
+}
+
+const ofSecondToken = ['mcpScope', 'mcpRequestAudience'] as const
+
+/** Whoever has a token for the MCP server needs no second one, and one token is all that a file can give. */
+function settleSecondToken(values: Values, gathering: Gathering): void {
+  const why = usesBasicAuth(values)
+    ? 'the MCP server gets user and password'
+    : values.mcpToken
+      ? `${describeOrigin(values.mcpToken.origin)} is the token for the MCP server`
+      : values.token
+        ? 'a token is given, and a second one could only be acquired by an identity'
+        : undefined
+  if (why !== undefined) leaveOut(values, ofSecondToken, gathering, why)
 }
 
 /** The identity is then for Bolt, where there is a login over Bolt. */

@@ -115,6 +115,8 @@ export interface Settings {
   token?: Setting<Secret>
   /** A token for the MCP server only. */
   mcpToken?: Setting<Secret>
+  mcpScope?: Setting<string>
+  mcpRequestAudience?: Setting<string>
   expectAudience?: Setting<string>
   expectIssuer?: Setting<string>
   neo4jUri?: Setting<string>

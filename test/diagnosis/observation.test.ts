@@ -36,6 +36,16 @@ describe('what was observed', () => {
     })
   })
 
+  it.each(['basic', 'own-token'] as const)(
+    'is nothing where %s went to the MCP server',
+    (credential) => {
+      expect(observe({ mcpCall: { ...call, credential } })).toEqual({ kind: 'none' })
+      expect(observe({ mcpCall: { ...failing(unauthorized.code), credential } })).toEqual({
+        kind: 'none',
+      })
+    },
+  )
+
   const overHttp = (code?: string, message = 'no') =>
     ({
       queryApi: {

@@ -56,6 +56,7 @@ function isPlanned(exchange: Report['exchanges'][number], requests: readonly Pla
 const runs: readonly (readonly [string, string])[] = [
   ['diagnose', 'aura-entra-v1-token'],
   ['diagnose', 'healthy-mcp'],
+  ['diagnose', 'healthy-mcp-second-token'],
   ['diagnose', 'healthy-query-api'],
   ['aura probe', 'query-api-audience'],
   ['diagnose', 'healthy-cognito-client-token'],

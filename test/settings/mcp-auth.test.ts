@@ -8,6 +8,48 @@ const user = { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: 'r5t6-password-of-the-te
 const discover = { auth: 'discover', authIssuer: 'https://login.example.com' }
 const basic = { auth: 'basic' }
 
+describe('a second token for the MCP server', () => {
+  const audience = { MCP_REQUEST_AUDIENCE: 'https://mcp.example.com' }
+  const identity = { ...client, OIDC_ISSUER: 'https://login.example.com' }
+
+  test('is asked for by a scope or an audience of its own', async () => {
+    const env = { ...url, ...identity, ...audience, MCP_SCOPE: 'mcp/call' }
+    const { settings, notices } = await load({ command, env })
+
+    expect([settings.mcpScope?.value, settings.mcpRequestAudience?.value]).toEqual([
+      'mcp/call',
+      'https://mcp.example.com',
+    ])
+    expect(notices).toEqual([])
+  })
+
+  test.each([
+    [
+      'a token for it is given',
+      { ...identity, MCP_BEARER_TOKEN: 'some-token' },
+      {},
+      'MCP_BEARER_TOKEN (environment) is the token for the MCP server',
+    ],
+    [
+      'the token is given',
+      { NEO4J_BEARER_TOKEN: 'some-token' },
+      {},
+      'a token is given, and a second one could only be acquired by an identity',
+    ],
+    ['it gets user and password', user, basic, 'the MCP server gets user and password'],
+    ['it names where tokens come from', client, discover, '--auth discover gets a token'],
+  ])('is left out, and said so, where %s', async (_, env, flags, why) => {
+    const { settings, notices } = await load({
+      command,
+      env: { ...url, ...audience, ...env },
+      flags,
+    })
+
+    expect(settings.mcpRequestAudience).toBeUndefined()
+    expect(notices).toContain(`MCP_REQUEST_AUDIENCE (environment) is not used: ${why}`)
+  })
+})
+
 describe('--auth discover', () => {
   test('needs a client and the MCP server, and no issuer of the provider', async () => {
     const { settings } = await load({ command, env: { ...url, ...client }, flags: discover })

@@ -12,8 +12,8 @@ export const initialize = defineCheck({
   why: 'On neo4j/mcp 1.x this proves only that a credential arrived: the token is judged at the first tool call.',
   rulesOut: 'the way of the token to the MCP server',
   needs: ['mcpBearer'],
-  optional: ['mcpAnonymous', 'token', 'mcpPublished'],
-  run: ({ mcpBearer, mcpAnonymous, token, mcpPublished }, { settings }) => {
+  optional: ['mcpAnonymous', 'token', 'mcpToken', 'mcpPublished'],
+  run: ({ mcpBearer, mcpAnonymous, token, mcpToken, mcpPublished }, { settings }) => {
     const step = mcpBearer.initialize
     const place = { url: settings.mcpUrl?.value ?? '', database: settings.database?.value }
     if (mcpAnonymous && faultOfEndpoint(mcpAnonymous.initialize, step, place))
@@ -31,7 +31,7 @@ export const initialize = defineCheck({
     }
     if (step.outcome === 'rpc-error')
       return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
-    const claims = token?.claims
+    const { claims } = (credential === 'own-token' ? mcpToken : token) ?? {}
     const people = mcpPublished && forPeopleOnly(mcpPublished, claims?.['iss'])
     const further = people ? [raise('M2M713', people, { hop: 'mcp' })] : []
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {

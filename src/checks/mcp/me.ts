@@ -10,8 +10,8 @@ export const me = defineCheck({
   why: 'Its own page says whom the server takes the token for, before any tool is called.',
   when: ({ mcpMePath }) => mcpMePath !== undefined,
   needs: ['mcpMe'],
-  optional: ['token', 'mcpAnonymous'],
-  run: ({ mcpMe: { url, step }, token, mcpAnonymous }, { settings }) => {
+  optional: ['token', 'mcpToken', 'mcpAnonymous'],
+  run: ({ mcpMe: { url, step }, token, mcpToken, mcpAnonymous }, { settings }) => {
     const summary = stepSummary(step)
     if (step.outcome === 'http' && step.status === 200)
       return {
@@ -20,7 +20,7 @@ export const me = defineCheck({
       }
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
-      const claims = token?.claims
+      const { claims } = mcpToken ?? token ?? {}
       const sent = {
         header,
         basic: usesBasicAuth(settings),

@@ -12,8 +12,8 @@ export const toolCall = defineCheck({
   why: 'The only true test: initialize and tools/list are answered for any token on neo4j/mcp.',
   rulesOut: 'the MCP server',
   needs: ['mcpCall'],
-  optional: ['token', 'mcpBearer'],
-  run: ({ mcpCall, token, mcpBearer }, { settings }) => {
+  optional: ['token', 'mcpToken', 'mcpBearer'],
+  run: ({ mcpCall, token, mcpToken, mcpBearer }, { settings }) => {
     const { credential, step, isError, tool, shape } = mcpCall
     const { errorText = 'the tool reports an error' } = mcpCall
     if (step.outcome === 'result')
@@ -24,13 +24,14 @@ export const toolCall = defineCheck({
     if (step.outcome === 'rpc-error') return fail(summary, rpcErrorFinding(tool, step))
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
+      const { claims } = (credential === 'own-token' ? mcpToken : token) ?? {}
       return fail(
         summary,
         refusedByMcp(step, {
           header,
           basic: credential === 'basic',
-          granted: grantedBy(token?.claims),
-          claims: token?.claims,
+          granted: grantedBy(claims),
+          claims,
         }),
       )
     }

@@ -1,3 +1,8 @@
+import { mcpSecondTokenBehindNeo4jMcp } from './mcp-second-token-behind-neo4j-mcp.ts'
+import { healthyMcpSecondToken } from './healthy-mcp-second-token.ts'
+import { mcpSecondTokenRefused } from './mcp-second-token-refused.ts'
+import { twoAudiencesOfTwoTokens } from './two-audiences-of-two-tokens.ts'
+import { mcpSecondTokenAcquitsNothing } from './mcp-second-token-acquits-nothing.ts'
 import { keycloakSecretInBodyOnly } from './keycloak-secret-in-body-only.ts'
 import { keycloakUserDisabled } from './keycloak-user-disabled.ts'
 import { orySecretInBodyOnly } from './ory-secret-in-body-only.ts'
@@ -632,6 +637,11 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpHealthPageMissing,
       mcpMessagesElsewhere,
       mcpAudience,
+      healthyMcpSecondToken,
+      mcpSecondTokenRefused,
+      mcpSecondTokenBehindNeo4jMcp,
+      twoAudiencesOfTwoTokens,
+      mcpSecondTokenAcquitsNothing,
       mcpAudienceAtGateway,
       mcpHeaderLost,
       mcpOpen,

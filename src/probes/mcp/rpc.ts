@@ -1,4 +1,4 @@
-import type { McpDialect, McpStep } from '../../model/facts.ts'
+import type { McpCredentialKind, McpDialect, McpStep } from '../../model/facts.ts'
 import type { HttpResult } from '../../model/network.ts'
 import type { Secret } from '../../model/secret.ts'
 import type { Transport } from '../../transport/transport.ts'
@@ -19,6 +19,8 @@ export interface McpEndpoint {
   /** Name of the header that carries the credential. */
   authHeader: string
   credential?: Secret
+  /** The token is for this server alone. */
+  isOwnToken?: true
   /** How the scheme before the credential is written; `Bearer` without it. */
   scheme?: 'Bearer' | 'bearer' | 'Basic'
   /** The page that a browser would say the request comes from. */
@@ -160,8 +162,9 @@ export function carrying({ credential, scheme }: McpEndpoint): {
 }
 
 /** What a pass or a call is made with, as facts name it. */
-export function kindOf({ credential, scheme }: McpEndpoint): 'none' | 'bearer' | 'basic' {
+export function kindOf({ credential, scheme, isOwnToken }: McpEndpoint): McpCredentialKind {
   if (!credential) return 'none'
+  if (isOwnToken) return 'own-token'
   return scheme === 'Basic' ? 'basic' : 'bearer'
 }
 

@@ -3,6 +3,7 @@ import { documentFinding } from '../../../src/checks/document-findings.ts'
 import { discovery } from '../../../src/checks/identity/discovery.ts'
 import { discoveryIssuer } from '../../../src/checks/identity/discovery-issuer.ts'
 import { keySet } from '../../../src/checks/identity/key-set.ts'
+import { mcpTokenAcquired } from '../../../src/checks/identity/mcp-token-acquired.ts'
 import { oauthClient } from '../../../src/checks/identity/oauth-client.ts'
 import { scopesGranted } from '../../../src/checks/identity/scopes-granted.ts'
 import { tokenAcquired } from '../../../src/checks/identity/token-acquired.ts'
@@ -243,6 +244,22 @@ describe('identity.oauth-client', () => {
     const finding = raise('M2M110', { tenant: 'common' })
     const client = { outcome: 'refused', provider: 'entra', finding } as const
     expect(argsOf('M2M110', judge(oauthClient, { client }))).toEqual({ tenant: 'common' })
+  })
+})
+
+describe('identity.mcp-token-acquired', () => {
+  it('tells of the token for the MCP server as of the other one', () => {
+    const place = { provider: 'oidc', endpoint: 'https://login.example/token' } as const
+    const error: ProviderErrorArgs = { status: 400, error: 'invalid_target', description: '' }
+    const finding = raise('M2M307', { provider: 'oidc', error, scope: 'mcp' })
+
+    const outcome = judge(
+      mcpTokenAcquired,
+      { mcpTokenAnswer: { outcome: 'refused', ...place, error, finding } },
+      { mcpScope: 'mcp' },
+    )
+
+    expect(outcome).toMatchObject({ status: 'fail', findings: [finding] })
   })
 })
 

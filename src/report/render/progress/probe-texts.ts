@@ -26,6 +26,8 @@ export const probeTexts: Readonly<Record<FactName, { stage: Stage; text: string 
   neo4jRoot: { stage: 'neo4j', text: "the server's own page" },
   mcpAnonymous: { stage: 'mcp', text: 'the MCP server, without a credential' },
   mcpAnonymousCall: { stage: 'mcp', text: 'a tool call without a credential' },
+  mcpTokenAnswer: { stage: 'identity', text: 'the token endpoint, for the MCP server' },
+  mcpToken: { stage: 'token', text: 'the token for the MCP server' },
   mcpBearer: { stage: 'mcp', text: 'the MCP server, with the token' },
   mcpCall: { stage: 'mcp', text: 'the tool call with the token' },
   mcpPublished: { stage: 'mcp', text: 'where tokens for the MCP server come from' },
