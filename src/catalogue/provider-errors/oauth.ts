@@ -11,6 +11,16 @@ export const oauthRules: readonly ErrorRule[] = [
     certainty: 'documented',
     maybeClientId: true,
   },
+  // With 401, which is for a failed authentication, some say it of a wrong secret as Keycloak does.
+  {
+    status: 401,
+    error: ['unauthorized_client'],
+    code: 'M2M312',
+    meaning:
+      'the client may not use the client-credentials grant, or it did not prove its identity',
+    fix: 'Check whether the client may use the client-credentials grant, and its secret.',
+    certainty: 'guess',
+  },
   {
     error: ['unauthorized_client'],
     code: 'M2M312',

@@ -139,8 +139,8 @@ export const plainRules: readonly ErrorRule[] = [
     certainty: 'seen',
   },
   {
-    error: ['unauthorized', 'Unauthorized'],
-    words: /\bbad (?:client )?credentials\b/i,
+    error: ['unauthorized', 'Unauthorized', 'request_unauthorized'],
+    words: anyOf(/\bbad (?:client )?credentials\b/, /\bclient could not be authenticated\b/),
     code: 'M2M302',
     meaning: 'the client could not be authenticated: its secret or id is wrong',
     fix: 'Compare client id and secret with the registration of the client.',
@@ -177,9 +177,12 @@ export const plainRules: readonly ErrorRule[] = [
     fix: 'Register public key or certificate of the client with the provider, and check client id, clock and the audience that the provider wants.',
     certainty: 'seen',
   },
-  // OpenIddict.
+  // OpenIddict, PHP servers.
   {
-    words: /'client_secret' parameter is not valid for this client\b/i,
+    words: anyOf(
+      /'client_secret' parameter is not valid for this client\b/,
+      /\bclient is not a confidential client\b/,
+    ),
     code: 'M2M312',
     meaning: 'the client is registered as a public one, which has no secret',
     fix: 'Register the client as a confidential one with a secret, or use one that is.',
