@@ -639,7 +639,10 @@ export type Told = 'plainly' | 'as usual'
 export interface ServerAnswer {
   /** Which server says so, and when. */
   server: string
-  /** Where it was seen: a public repository with the server's own text or a recording of it, or a page. */
+  /**
+   * Where it was seen: a public repository with the server's own text or a recording of it, or a page. `composed`
+   * where only the words or only the form were seen. A status that the source does not show is the usual one.
+   */
   at: string
   provider?: ProviderId
   status: number
@@ -668,14 +671,14 @@ const zitadel = 'zitadel/zitadel internal/api/oidc/client_credentials.go'
 const casdoor = 'casdoor/casdoor object/token_oauth.go'
 const keycloakServices = 'keycloak/keycloak services/src/main/java/org/keycloak'
 const uaa = 'cloudfoundry/uaa'
-const springOauth = 'spring-projects/spring-security-oauth'
+const springOauth = 'servers on Spring Security OAuth in public repositories'
 const wso2 = 'wso2-extensions/identity-inbound-auth-oauth'
-const openiddict = 'openiddict/openiddict-core'
-const fosite = 'ory/fosite, authelia/oauth2-provider'
+const openiddict = 'OpenIddict, its tests and servers on it in public repositories'
+const fosite = 'Ory fosite and its forks in public repositories'
 const phpServer = 'bshaffer/oauth2-server-php'
 const betterAuth = 'better-auth/better-auth packages/oauth-provider/src'
-const salesforce = 'help.salesforce.com, answers of a token endpoint in public repositories'
-const b2c = 'MicrosoftDocs/azure-docs articles/active-directory-b2c/error-codes.md'
+const salesforce = 'answers in public repositories'
+const b2c = "Microsoft's list of B2C error codes and answers in public repositories"
 const adfs = 'AzureAD/microsoft-authentication-library-for-js issues 6281 and 6915'
 const noClientList = 'unknown client, no client authentication included'
 const fositeRefusal =
@@ -836,7 +839,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   ...(['keycloak', 'oidc'] as const).flatMap((provider) => [
     answer(
-      'Keycloak before 20, no secret in the request',
+      'older Keycloak, no secret in the request',
       `${keycloakServices}/authentication/authenticators/client/ClientIdAndSecretAuthenticator.java`,
       400,
       ['unauthorized_client', 'Client secret not provided in request'],
@@ -844,7 +847,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
       { provider },
     ),
     answer(
-      'Keycloak before 20, wrong secret',
+      'older Keycloak, wrong secret',
       `${keycloakServices}/authentication/authenticators/client/ClientIdAndSecretAuthenticator.java`,
       400,
       ['unauthorized_client', 'Invalid client secret'],
@@ -975,7 +978,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'Cloud Foundry UAA (SAP XSUAA), unknown subdomain',
-    at: uaa,
+    at: 'composed: words of cloudfoundry/uaa, form of Spring Boot',
     status: 404,
     json: {
       timestamp: 1_539_248_009_450,
@@ -989,7 +992,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'a server on Spring Boot, a fault of its own',
-    at: 'the error attributes of Spring Boot',
+    at: 'composed: the form of yangxiufeng666/Micro-Service-Skeleton issue 13',
     status: 500,
     json: {
       timestamp: '2026-11-21T01:44:10.000+00:00',
@@ -1002,14 +1005,14 @@ export const serverAnswers: readonly ServerAnswer[] = [
   },
   answer(
     'Spring Authorization Server, Duende IdentityServer: any failed authentication',
-    'spring-projects/spring-authorization-server, DuendeSoftware/IdentityServer',
+    'DuendeArchive/IdentityServer4 issue 4057; composed for Spring',
     401,
     ['invalid_client'],
     ['M2M302', 'as usual'],
   ),
   answer(
     'Spring Authorization Server, scope not allowed',
-    'spring-projects/spring-authorization-server',
+    'composed: words of its authorization endpoint',
     400,
     ['invalid_scope', 'OAuth 2.0 Parameter: scope'],
     ['M2M310', 'plainly'],
@@ -1046,7 +1049,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'AD FS, client without permission for the Web API',
-    'snok/django-auth-adfs, microsoft/PowerPlatform-DataverseServiceClient',
+    'answers in public repositories',
     400,
     ['access_denied', 'MSIS9605: The client is not allowed to access the requested resource.'],
     ['M2M309', 'plainly'],
@@ -1078,7 +1081,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   // Said of a wrong secret too, in the tests of its own command line.
   answer(
     'PingOne, wrong secret or way of authentication',
-    'pingidentity/pingcli',
+    "tests of Ping Identity's command line",
     401,
     [
       'invalid_client',
@@ -1162,7 +1165,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Salesforce, too many logins',
-    salesforce,
+    'composed: its words without the error were seen',
     400,
     ['invalid_grant', 'login rate exceeded'],
     ['M2M210', 'plainly'],
@@ -1293,7 +1296,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'FusionAuth, unknown client, in other words',
-    at: 'docs.rs/fusionauth-rust-client OAuthErrorReason',
+    at: 'composed: a reason of docs.rs/fusionauth-rust-client OAuthErrorReason',
     status: 401,
     json: { error: 'invalid_client', error_reason: 'invalid_client_id' },
     code: 'M2M301',
@@ -1359,7 +1362,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Authelia, resource not allowed',
-    'authelia/oauth2-provider',
+    'Ory fosite and its forks in public repositories',
     400,
     [
       'invalid_target',
@@ -1393,14 +1396,14 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'node oidc-provider where it tells more, expired secret',
-    'panva/node-oidc-provider lib/shared/client_auth.js',
+    'composed: words that it keeps for its log, panva/node-oidc-provider lib/shared/client_auth.js',
     400,
     ['invalid_client', 'could not authenticate the client - its client secret is expired'],
     ['M2M303', 'plainly'],
   ),
   answer(
     'node oidc-provider where it tells more, another way of authentication',
-    'panva/node-oidc-provider lib/shared/client_auth.js',
+    'composed: words that it keeps for its log, panva/node-oidc-provider lib/shared/client_auth.js',
     401,
     [
       'invalid_client',
@@ -1493,14 +1496,14 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Dex, wrong id or secret',
-    'dexidp/dex server/handlers.go',
+    'Dex in public repositories',
     401,
     ['invalid_client', 'Invalid client credentials.'],
     ['M2M302', 'as usual'],
   ),
   answer(
     'Spotify, wrong secret',
-    'developer.spotify.com: API calls',
+    "a copy of Spotify's documentation",
     400,
     ['invalid_client', 'Invalid client secret'],
     ['M2M302', 'plainly'],
@@ -1571,7 +1574,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   {
     server: 'Snowflake, wrong id or secret',
-    at: 'docs.snowflake.com: OAuth',
+    at: "a copy of Snowflake's documentation",
     status: 400,
     json: {
       data: null,
@@ -1607,7 +1610,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Okta, org authorization server asked with a secret',
-    'freizl/hoauth2 and others',
+    'answers in public repositories',
     401,
     [
       'invalid_client',
@@ -1640,7 +1643,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Okta, wrong secret',
-    'developer.okta.com',
+    'the rows above',
     401,
     ['invalid_client', 'The client secret supplied for a confidential client is invalid.'],
     ['M2M302', 'plainly'],
@@ -1648,7 +1651,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Okta by a domain of its own, unknown client',
-    'developer.okta.com',
+    'the rows above',
     401,
     ['invalid_client', "Invalid value for 'client_id' parameter."],
     // The words do not say that there is no such client.
@@ -1676,7 +1679,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
     ),
     answer(
       'Auth0, wrong secret',
-      'auth0.com/docs',
+      'the rows above',
       401,
       ['access_denied', 'Unauthorized'],
       ['M2M302', 'as usual'],
@@ -1725,7 +1728,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   ),
   answer(
     'Google STS, no such pool or provider',
-    'google-github-actions/auth',
+    'answers in public repositories',
     400,
     [
       'invalid_target',
@@ -1740,7 +1743,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
 export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   ...[401, 500].map((status) => ({
     server: `Apigee, unknown client, status ${status}`,
-    at: 'cloud.google.com/apigee and answers in public repositories',
+    at: 'answers in public repositories',
     status,
     json: {
       fault: {
@@ -1753,7 +1756,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   })),
   {
     server: 'Apigee, unknown client, as its policies word it',
-    at: 'cloud.google.com/apigee and answers in public repositories',
+    at: 'answers in public repositories',
     status: 401,
     json: { ErrorCode: 'invalid_client', Error: 'ClientId is Invalid' },
     code: 'M2M301',
@@ -1774,7 +1777,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'WSO2 API Manager, wrong id or secret',
-    at: 'apim.docs.wso2.com',
+    at: 'composed: answers of APIs behind it',
     status: 401,
     json: {
       fault: {
@@ -1788,7 +1791,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   },
   {
     server: "Okta's API, unknown client",
-    at: 'developer.okta.com',
+    at: 'the rows above',
     provider: 'okta',
     status: 401,
     json: {
@@ -1811,7 +1814,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'an API with error objects, wrong scope',
-    at: 'the error model of Google APIs, FIWARE Keyrock',
+    at: 'composed: the form of FIWARE Keyrock and others',
     status: 400,
     json: { error: { code: 'invalid_scope', message: 'Scope neo4j is not known.' } },
     code: 'M2M310',
@@ -1819,7 +1822,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'an API with error objects, a fault of its own',
-    at: 'the error model of Google APIs, FIWARE Keyrock',
+    at: 'composed: the form of FIWARE Keyrock and others',
     status: 500,
     json: { error: { code: 500, message: 'Internal error', status: 'INTERNAL' } },
     code: 'M2M209',
@@ -1827,7 +1830,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'an API with a list of errors, unknown client',
-    at: 'jsonapi.org: error objects',
+    at: 'composed: the form of pagopa/pdnd-interop-frontend issue 1259 and others',
     status: 401,
     json: {
       errors: [{ code: 'invalid_client', title: 'Unauthorized', detail: 'Client not found' }],
@@ -1837,7 +1840,7 @@ export const oddlyShapedAnswers: readonly ServerAnswer[] = [
   },
   {
     server: 'Descope, in its own form',
-    at: 'descope/descope-kotlin',
+    at: 'composed: the form of its API',
     status: 400,
     json: { errorCode: 'invalid_client', errorDescription: 'Client secret mismatch' },
     code: 'M2M302',
