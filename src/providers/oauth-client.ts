@@ -1,5 +1,6 @@
 import { clientSecretMethods } from '../catalogue/entry.ts'
 import type { ClientSecretMethod, ProviderId } from '../catalogue/entry.ts'
+import { readError } from '../catalogue/provider-errors/answer.ts'
 import { explainProviderError } from '../catalogue/provider-errors/index.ts'
 import { raise } from '../model/finding.ts'
 import type { ClientCertificateUse, HttpResult } from '../model/network.ts'
@@ -167,7 +168,7 @@ function judgeRefusal(
     const finding = raise('M2M212', { from: request.endpoint, to, status }, { hop: 'idp' })
     return { outcome: 'unusable', ...place, finding }
   }
-  const saysError = typeof json?.['error'] === 'string' || Array.isArray(json?.['error_codes'])
+  const saysError = readError({ status, json }).error !== '' || Array.isArray(json?.['error_codes'])
   if (!saysError && status < 500 && status !== 429 && !(status === 404 && json !== null)) {
     const finding =
       json !== null && status === 200

@@ -562,7 +562,7 @@ export const otherRows: readonly [ProviderId, number, string, string | undefined
   ['oidc', 400, 'use_dpop_nonce', undefined, 'M2M316'],
   ['oidc', 401, 'unauthorized_client', 'Invalid client or Invalid client credentials', 'M2M302'],
   ['oidc', 400, 'invalid_scope', 'Custom scopes are not allowed for this request.', 'M2M310'],
-  ['google', 401, 'invalid_client', 'The OAuth client was not found.', 'M2M302'],
+  ['google', 401, 'invalid_client', 'The OAuth client was not found.', 'M2M301'],
   ['oidc', 400, 'never_heard_of', 'Something of its own', 'M2M316'],
   [
     'cognito',
@@ -628,4 +628,1222 @@ export const otherRows: readonly [ProviderId, number, string, string | undefined
   ['oidc', 403, 'access_denied', undefined, 'M2M313'],
   ['oidc', 400, 'slow_down', undefined, 'M2M210'],
   ['oidc', 500, 'server_error', undefined, 'M2M209'],
+]
+
+/**
+ * Whether the words say the cause themselves. Where they do not, it must be told as what they usually mean, or
+ * with the hint that the same comes for an unknown client.
+ */
+export type Told = 'plainly' | 'as usual'
+
+export interface ServerAnswer {
+  /** Which server says so, and when. */
+  server: string
+  /**
+   * Where it was seen: a public repository with the server's own text or a recording of it, or a page. `composed`
+   * where only the words or only the form were seen. A status that the source does not show is the usual one.
+   */
+  at: string
+  provider?: ProviderId
+  status: number
+  json: Record<string, unknown>
+  byAssertion?: true
+  code: FindingCode
+  told: Told
+}
+
+function answer(
+  server: string,
+  at: string,
+  status: number,
+  [error, error_description]: [string, string?],
+  [code, told]: [FindingCode, Told],
+  more: Partial<ServerAnswer> = {},
+): ServerAnswer {
+  const json = error_description === undefined ? { error } : { error, error_description }
+  return { server, at, status, json, code, told, ...more }
+}
+
+const doorkeeper = 'doorkeeper-gem/doorkeeper config/locales/en.yml'
+const janssen = 'JanssenProject/jans jans-auth-server/server/conf/jans-errors.json'
+const authentik = 'goauthentik/authentik authentik/providers/oauth2/errors.py'
+const zitadel = 'zitadel/zitadel internal/api/oidc/client_credentials.go'
+const casdoor = 'casdoor/casdoor object/token_oauth.go'
+const keycloakServices = 'keycloak/keycloak services/src/main/java/org/keycloak'
+const uaa = 'cloudfoundry/uaa'
+const springOauth = 'servers on Spring Security OAuth in public repositories'
+const wso2 = 'wso2-extensions/identity-inbound-auth-oauth'
+const openiddict = 'OpenIddict, its tests and servers on it in public repositories'
+const fosite = 'Ory fosite and its forks in public repositories'
+const phpServer = 'bshaffer/oauth2-server-php'
+const betterAuth = 'better-auth/better-auth packages/oauth-provider/src'
+const salesforce = 'answers in public repositories'
+const b2c = "Microsoft's list of B2C error codes and answers in public repositories"
+const adfs = 'AzureAD/microsoft-authentication-library-for-js issues 6281 and 6915'
+const noClientList = 'unknown client, no client authentication included'
+const fositeRefusal =
+  'The client is not authorized to request a token using this method. The OAuth 2.0 Client'
+const fositeGrant =
+  'The provided authorization grant (e.g., authorization code, resource owner credentials) or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.'
+const fositeRequest =
+  'The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed.'
+
+/** Answers of servers that are known as plain OpenID Connect, if nothing else is said. */
+export const serverAnswers: readonly ServerAnswer[] = [
+  answer(
+    'Doorkeeper (GitLab), any failed authentication',
+    doorkeeper,
+    401,
+    [
+      'invalid_client',
+      `Client authentication failed due to ${noClientList}, or unsupported authentication method.`,
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Doorkeeper (GitLab), grant not allowed',
+    doorkeeper,
+    400,
+    [
+      'unauthorized_client',
+      'The client is not authorized to perform this request using this method.',
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Doorkeeper (GitLab), grant switched off',
+    doorkeeper,
+    400,
+    [
+      'unsupported_grant_type',
+      'The authorization grant type is not supported by the authorization server.',
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Doorkeeper (GitLab), scope unknown',
+    doorkeeper,
+    400,
+    ['invalid_scope', 'The requested scope is invalid, unknown, or malformed.'],
+    ['M2M310', 'plainly'],
+  ),
+  answer(
+    'Gluu and Janssen, any failed authentication',
+    janssen,
+    401,
+    [
+      'invalid_client',
+      `Client authentication failed (e.g. ${noClientList}, or unsupported authentication method). The authorization server MAY return an HTTP 401 (Unauthorized) status code to indicate which HTTP authentication schemes are supported.`,
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Gluu and Janssen, disabled client',
+    janssen,
+    403,
+    [
+      'disabled_client',
+      "The client is disabled and can't request an access token using this method.",
+    ],
+    ['M2M305', 'plainly'],
+  ),
+  answer(
+    'Gluu and Janssen, grant not allowed',
+    janssen,
+    403,
+    [
+      'unauthorized_client',
+      'The authenticated client is not authorized to use this authorization grant type.',
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'authentik, any failed authentication',
+    authentik,
+    400,
+    [
+      'invalid_client',
+      `Client authentication failed (e.g., ${noClientList}, or unsupported authentication method)`,
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'a server that says it at length',
+    'answers in public repositories',
+    401,
+    [
+      'invalid_client',
+      'The client authentication failed for some reason (for example, an unknown client, no client authentication included, or an unsupported authentication method).',
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Zitadel, no such service user',
+    zitadel,
+    400,
+    ['invalid_client', 'client not found'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'Zitadel, wrong secret',
+    zitadel,
+    400,
+    ['invalid_request', 'Errors.User.Machine.Secret.Invalid'],
+    ['M2M302', 'plainly'],
+  ),
+  answer(
+    'Zitadel, service user without a secret',
+    zitadel,
+    400,
+    ['invalid_request', 'Errors.User.Machine.Secret.NotExisting'],
+    ['M2M302', 'plainly'],
+  ),
+  answer(
+    'Casdoor, unknown client',
+    casdoor,
+    401,
+    ['invalid_client', 'client_id is invalid'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'Casdoor, wrong secret',
+    casdoor,
+    401,
+    ['invalid_client', 'client_secret is invalid'],
+    ['M2M302', 'plainly'],
+  ),
+  answer(
+    'Casdoor, bad assertion',
+    casdoor,
+    401,
+    ['invalid_client', 'client_assertion is invalid'],
+    ['M2M314', 'plainly'],
+    { byAssertion: true },
+  ),
+  answer(
+    'Casdoor, grant not allowed',
+    casdoor,
+    400,
+    [
+      'unsupported_grant_type',
+      'grant_type: client_credentials is not supported in this application',
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Casdoor, scope unknown',
+    casdoor,
+    400,
+    ['invalid_scope', 'the requested scope is invalid or not defined in the application'],
+    ['M2M310', 'plainly'],
+  ),
+  ...(['keycloak', 'oidc'] as const).flatMap((provider) => [
+    answer(
+      'older Keycloak, no secret in the request',
+      `${keycloakServices}/authentication/authenticators/client/ClientIdAndSecretAuthenticator.java`,
+      400,
+      ['unauthorized_client', 'Client secret not provided in request'],
+      ['M2M304', 'as usual'],
+      { provider },
+    ),
+    answer(
+      'older Keycloak, wrong secret',
+      `${keycloakServices}/authentication/authenticators/client/ClientIdAndSecretAuthenticator.java`,
+      400,
+      ['unauthorized_client', 'Invalid client secret'],
+      ['M2M302', 'plainly'],
+      { provider },
+    ),
+    answer(
+      'Keycloak, no client id in the request',
+      `${keycloakServices}/authentication/authenticators/client/ClientIdAndSecretAuthenticator.java`,
+      400,
+      ['invalid_client', 'Missing client_id parameter'],
+      ['M2M304', 'as usual'],
+      { provider },
+    ),
+    answer(
+      'Keycloak, client is registered for a signed JWT',
+      `${keycloakServices}/authentication/authenticators/client/JWTClientAuthenticator.java`,
+      400,
+      ['invalid_client', 'Parameter client_assertion_type is missing'],
+      ['M2M328', 'plainly'],
+      { provider },
+    ),
+    answer(
+      'Keycloak, signed JWT refused',
+      `${keycloakServices}/authentication/authenticators/client/JWTClientAuthenticator.java`,
+      400,
+      [
+        'unauthorized_client',
+        'Client authentication with signed JWT failed: Missing ID on the token',
+      ],
+      ['M2M314', 'plainly'],
+      { provider, byAssertion: true },
+    ),
+    answer(
+      'Keycloak, signed JWT refused, as newer versions say it',
+      `${keycloakServices}/authentication/authenticators/client/JWTClientAuthenticator.java`,
+      400,
+      ['invalid_client', 'Client authentication with signed JWT failed: Token is not active'],
+      ['M2M314', 'plainly'],
+      { provider, byAssertion: true },
+    ),
+    answer(
+      'Keycloak, bearer-only client',
+      `${keycloakServices}/protocol/oidc/grants/ClientCredentialsGrantType.java`,
+      401,
+      ['unauthorized_client', 'Bearer-only client not allowed to retrieve service account'],
+      ['M2M312', 'plainly'],
+      { provider },
+    ),
+    answer(
+      'Keycloak, user of the service account is gone',
+      `${keycloakServices}/protocol/oidc/grants/ClientCredentialsGrantType.java`,
+      401,
+      ['invalid_request', 'The associated service account for the client does not exist'],
+      ['M2M312', 'plainly'],
+      { provider },
+    ),
+  ]),
+  answer(
+    'Cloud Foundry UAA (SAP XSUAA), wrong id or secret',
+    `${uaa} issue 2545`,
+    401,
+    ['unauthorized', 'Bad credentials'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Cloud Foundry UAA (SAP XSUAA), wrong id or secret, as newer versions say it',
+    `${uaa} pull request 2575`,
+    401,
+    ['invalid_client', 'Bad credentials'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Cloud Foundry UAA (SAP XSUAA), nothing that it takes for a credential',
+    `${uaa} issue 976`,
+    401,
+    ['unauthorized', 'An Authentication object was not found in the SecurityContext'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'Spring Security OAuth, nothing that it takes for a credential',
+    springOauth,
+    401,
+    ['unauthorized', 'Full authentication is required to access this resource'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'Spring Security OAuth and UAA, grant not allowed',
+    springOauth,
+    401,
+    ['invalid_client', 'Unauthorized grant type: client_credentials'],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'a server on Spring Security OAuth, grant not allowed',
+    springOauth,
+    400,
+    ['invalid_grant', 'Unauthorized grant type: client_credentials'],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Spring Security OAuth, unknown client',
+    springOauth,
+    401,
+    ['invalid_client', 'No client with requested id: reader'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'Spring Security OAuth, wrong id or secret',
+    springOauth,
+    401,
+    ['invalid_client', 'Bad client credentials'],
+    ['M2M302', 'as usual'],
+  ),
+  {
+    server: 'a server on Spring Boot, wrong id or secret',
+    at: 'yangxiufeng666/Micro-Service-Skeleton issue 13',
+    status: 401,
+    json: {
+      timestamp: 1_539_248_009_450,
+      status: 401,
+      error: 'Unauthorized',
+      message: 'Bad credentials',
+      path: '/oauth/token',
+    },
+    code: 'M2M302',
+    told: 'as usual',
+  },
+  {
+    server: 'Cloud Foundry UAA (SAP XSUAA), unknown subdomain',
+    at: 'composed: words of cloudfoundry/uaa, form of Spring Boot',
+    status: 404,
+    json: {
+      timestamp: 1_539_248_009_450,
+      status: 404,
+      error: 'Not Found',
+      message: 'Cannot find identity zone for subdomain nobody',
+      path: '/oauth/token',
+    },
+    code: 'M2M311',
+    told: 'plainly',
+  },
+  {
+    server: 'a server on Spring Boot, a fault of its own',
+    at: 'composed: the form of yangxiufeng666/Micro-Service-Skeleton issue 13',
+    status: 500,
+    json: {
+      timestamp: '2026-11-21T01:44:10.000+00:00',
+      status: 500,
+      error: 'Internal Server Error',
+      path: '/oauth2/token',
+    },
+    code: 'M2M209',
+    told: 'plainly',
+  },
+  answer(
+    'Spring Authorization Server, Duende IdentityServer: any failed authentication',
+    'DuendeArchive/IdentityServer4 issue 4057; composed for Spring',
+    401,
+    ['invalid_client'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Spring Authorization Server, scope not allowed',
+    'composed: words of its authorization endpoint',
+    400,
+    ['invalid_scope', 'OAuth 2.0 Parameter: scope'],
+    ['M2M310', 'plainly'],
+  ),
+  answer(
+    'AD FS, unknown client',
+    'answers in public repositories',
+    400,
+    [
+      'invalid_client',
+      "MSIS9607: The 'client_id' parameter in the request is invalid. No registered client is found with this identifier.",
+    ],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'AD FS, wrong secret or none',
+    adfs,
+    400,
+    [
+      'invalid_client',
+      'MSIS9622: Client authentication failed. Please verify the credential provided for client authentication is valid.',
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'AD FS, client is registered for another credential, in French',
+    'zorn-v/nextcloud-social-login issue 529',
+    400,
+    [
+      'invalid_client',
+      "MSIS9623 : informations d'identification du client non valides reçues. Le client OAuth n'est pas configuré pour s'authentifier à l'aide des informations d'identification transmises.",
+    ],
+    ['M2M328', 'as usual'],
+  ),
+  answer(
+    'AD FS, client without permission for the Web API',
+    'answers in public repositories',
+    400,
+    ['access_denied', 'MSIS9605: The client is not allowed to access the requested resource.'],
+    ['M2M309', 'plainly'],
+  ),
+  answer(
+    'AD FS, unknown Web API',
+    'Azure-Samples/active-directory-dotnet-native-headless issue 19',
+    400,
+    [
+      'invalid_resource',
+      "MSIS9602: The received 'resource' parameter is invalid. The authorization server can not find a registered resource with the specified identifier.",
+    ],
+    ['M2M307', 'plainly'],
+  ),
+  answer(
+    'PingFederate, wrong id or secret',
+    'answers in public repositories',
+    401,
+    ['invalid_client', 'Invalid client or client credentials.'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'PingFederate, scope not allowed',
+    'answers in public repositories',
+    400,
+    ['invalid_scope', 'The requested scope(s) must be blank or a subset of the provided scopes.'],
+    ['M2M310', 'plainly'],
+  ),
+  // Said of a wrong secret too, in the tests of its own command line.
+  answer(
+    'PingOne, wrong secret or way of authentication',
+    "tests of Ping Identity's command line",
+    401,
+    [
+      'invalid_client',
+      'Request denied: Unsupported authentication method (Correlation ID: 7c9e6679)',
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'ForgeRock and PingAM, wrong id or secret',
+    'help.yahooinc.com: server-to-server access token troubleshooting',
+    401,
+    ['invalid_client', 'Client authentication failed'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'ForgeRock and PingAM, bad assertion',
+    'help.yahooinc.com: server-to-server access token troubleshooting',
+    401,
+    ['invalid_client', 'JWT has expired or is not valid'],
+    ['M2M314', 'plainly'],
+    { byAssertion: true },
+  ),
+  answer(
+    'ForgeRock and PingAM, scope not allowed',
+    'ForgeRock and OpenAM scope validators',
+    400,
+    ['invalid_scope', 'Unknown/invalid scope(s): [neo4j]'],
+    ['M2M310', 'plainly'],
+  ),
+  answer(
+    'IBM Security Verify Access, wrong secret',
+    'answers in public repositories',
+    400,
+    [
+      'invalid_client',
+      "FBTOAU204E An invalid secret was provided for the client with identifier: 'reader'.",
+    ],
+    ['M2M302', 'plainly'],
+  ),
+  answer(
+    'Salesforce, unknown consumer key',
+    salesforce,
+    400,
+    ['invalid_client_id', 'client identifier invalid'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'Salesforce, wrong consumer secret',
+    salesforce,
+    400,
+    ['invalid_client', 'invalid client credentials'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Salesforce, app of another org',
+    salesforce,
+    400,
+    ['app_not_found', 'External client app is not installed in this org'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'Salesforce, no run-as user',
+    salesforce,
+    400,
+    ['invalid_grant', 'no client credentials user enabled'],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Salesforce, another host than My Domain',
+    salesforce,
+    400,
+    ['invalid_grant', 'request not supported on this domain'],
+    ['M2M316', 'plainly'],
+  ),
+  answer(
+    'Salesforce, network not allowed',
+    salesforce,
+    400,
+    ['invalid_grant', 'ip restricted'],
+    ['M2M313', 'plainly'],
+  ),
+  answer(
+    'Salesforce, too many logins',
+    'composed: its words without the error were seen',
+    400,
+    ['invalid_grant', 'login rate exceeded'],
+    ['M2M210', 'plainly'],
+  ),
+  answer(
+    'a server with an allowlist of networks',
+    'answers in public repositories',
+    403,
+    ['invalid_grant', 'Client IP is not allowed.'],
+    ['M2M313', 'plainly'],
+  ),
+  answer(
+    'WSO2, unknown client',
+    wso2,
+    401,
+    ['invalid_client', 'A valid OAuth client could not be found for client_id: reader'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'WSO2, wrong secret',
+    wso2,
+    401,
+    ['invalid_client', 'Client Authentication failed.'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'WSO2, wrong id or secret',
+    wso2,
+    401,
+    ['invalid_client', 'Client credentials are invalid.'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'WSO2, application revoked',
+    wso2,
+    401,
+    ['invalid_client', 'Oauth application is not in active state'],
+    ['M2M305', 'plainly'],
+  ),
+  // Also of a request without any credential.
+  answer(
+    'WSO2, no authenticator takes the request',
+    wso2,
+    401,
+    ['invalid_client', 'Unsupported client authentication mechanism'],
+    ['M2M328', 'as usual'],
+  ),
+  answer(
+    'WSO2, no authenticator takes the request, as older versions say it',
+    wso2,
+    400,
+    ['unsupported_client_authentication_method', 'Unsupported Client Authentication Method!'],
+    ['M2M328', 'as usual'],
+  ),
+  answer(
+    'OpenIddict, unknown client',
+    `${openiddict} ID2052`,
+    401,
+    ['invalid_client', "The specified 'client_id' is invalid."],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'OpenIddict, wrong secret',
+    `${openiddict} ID2055`,
+    401,
+    ['invalid_client', 'The specified client credentials are invalid.'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'OpenIddict, public client',
+    openiddict,
+    400,
+    ['invalid_client', "The 'client_secret' parameter is not valid for this client application."],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'OpenIddict, no secret in the request',
+    openiddict,
+    400,
+    [
+      'invalid_request',
+      "The 'client_id' and 'client_secret' parameters are required when using the client credentials grant.",
+    ],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'OpenIddict, grant not allowed',
+    `${openiddict} ID2064`,
+    400,
+    [
+      'unauthorized_client',
+      'This client application is not allowed to use the specified grant type.',
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'OpenIddict, scope not allowed',
+    `${openiddict} ID2051`,
+    400,
+    ['invalid_request', 'This client application is not allowed to use the specified scope.'],
+    ['M2M310', 'plainly'],
+  ),
+  answer(
+    'OpenIddict, resource not allowed',
+    openiddict,
+    400,
+    ['invalid_request', 'This client application is not allowed to use the specified resource(s).'],
+    ['M2M309', 'plainly'],
+  ),
+  answer(
+    'OpenIddict, plain http',
+    `${openiddict} ID2083`,
+    400,
+    ['invalid_request', 'This server only accepts HTTPS requests.'],
+    ['M2M316', 'plainly'],
+  ),
+  {
+    server: 'FusionAuth, unknown client',
+    at: 'FusionAuth/fusionauth-issues issue 445',
+    status: 401,
+    json: {
+      error: 'invalid_client',
+      error_description: 'client_id: 3c219e58-ed0e-4b18-ad48-f4f92793ae32 is not valid.',
+      error_reason: 'invalid_client_id',
+    },
+    code: 'M2M301',
+    told: 'plainly',
+  },
+  {
+    server: 'FusionAuth, unknown client, in other words',
+    at: 'composed: a reason of docs.rs/fusionauth-rust-client OAuthErrorReason',
+    status: 401,
+    json: { error: 'invalid_client', error_reason: 'invalid_client_id' },
+    code: 'M2M301',
+    told: 'plainly',
+  },
+  answer(
+    'oauth2-server-php, nothing that it takes for a credential',
+    `${phpServer} issue 429`,
+    400,
+    ['invalid_client', 'Client credentials were not found in the headers or body'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'oauth2-server-php, wrong id or secret',
+    'FriendsOfSymfony/FOSOAuthServerBundle issue 285',
+    400,
+    ['invalid_client', 'The client credentials are invalid'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'oauth2-server-php, unknown client',
+    phpServer,
+    400,
+    ['invalid_client', 'The client id supplied is invalid'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'a PHP server, grant not allowed',
+    'answers in public repositories',
+    400,
+    ['unauthorized_client', 'The grant type "client_credentials" is unauthorized for this client.'],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Ory Hydra and Authelia, grant not allowed',
+    fosite,
+    400,
+    [
+      'unauthorized_client',
+      `${fositeRefusal} is not allowed to use authorization grant 'client_credentials'.`,
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Ory Hydra and Authelia, public client',
+    fosite,
+    400,
+    [
+      'invalid_grant',
+      `${fositeGrant} The OAuth 2.0 Client is marked as public and is thus not allowed to use authorization grant 'client_credentials'.`,
+    ],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'Ory Hydra and Authelia, audience not allowed',
+    fosite,
+    400,
+    [
+      'invalid_request',
+      `${fositeRequest} Requested audience 'urn:neo4j' has not been whitelisted by the OAuth 2.0 Client.`,
+    ],
+    ['M2M309', 'plainly'],
+  ),
+  answer(
+    'Authelia, resource not allowed',
+    'Ory fosite and its forks in public repositories',
+    400,
+    [
+      'invalid_target',
+      "Requested resource 'urn:neo4j' has not been whitelisted by the OAuth 2.0 Client.",
+    ],
+    ['M2M309', 'plainly'],
+  ),
+  answer(
+    'Ory Hydra and Authelia, scope not allowed',
+    fosite,
+    400,
+    [
+      'invalid_scope',
+      "The requested scope is invalid, unknown, or malformed. The OAuth 2.0 Client is not allowed to request scope 'neo4j'.",
+    ],
+    ['M2M310', 'plainly'],
+  ),
+  answer(
+    'node oidc-provider, any failed authentication',
+    'panva/node-oidc-provider lib/shared/client_auth.js',
+    401,
+    ['invalid_client', 'client authentication failed'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'node oidc-provider, empty secret in the header',
+    'panva/node-oidc-provider lib/shared/client_auth.js',
+    400,
+    ['invalid_request', 'client_secret must be provided in the Authorization header'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'node oidc-provider where it tells more, expired secret',
+    'composed: words that it keeps for its log, panva/node-oidc-provider lib/shared/client_auth.js',
+    400,
+    ['invalid_client', 'could not authenticate the client - its client secret is expired'],
+    ['M2M303', 'plainly'],
+  ),
+  answer(
+    'node oidc-provider where it tells more, another way of authentication',
+    'composed: words that it keeps for its log, panva/node-oidc-provider lib/shared/client_auth.js',
+    401,
+    [
+      'invalid_client',
+      'the provided authentication mechanism does not match the registered client authentication method',
+    ],
+    ['M2M328', 'plainly'],
+  ),
+  {
+    server: 'Logto, unknown resource',
+    at: 'logto-io/logto packages/phrases',
+    status: 400,
+    json: {
+      code: 'oidc.invalid_target',
+      message: 'Invalid resource indicator.',
+      error: 'invalid_target',
+      error_description: 'resource indicator is missing, or unknown',
+    },
+    code: 'M2M307',
+    told: 'plainly',
+  },
+  answer(
+    'better-auth, no secret in the request',
+    betterAuth,
+    400,
+    ['invalid_client', 'Missing required client credentials'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'better-auth, no secret in the request, elsewhere',
+    betterAuth,
+    400,
+    ['invalid_client', 'client secret must be provided'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'better-auth, no client id in the request',
+    betterAuth,
+    400,
+    ['invalid_request', 'Missing required client_id'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'better-auth, disabled client',
+    betterAuth,
+    400,
+    ['invalid_client', 'client is disabled'],
+    ['M2M305', 'plainly'],
+  ),
+  answer(
+    'better-auth, unknown client',
+    betterAuth,
+    400,
+    ['invalid_client', 'unknown client'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'better-auth, unknown client, elsewhere',
+    betterAuth,
+    400,
+    ['invalid_client', "client doesn't exist"],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'better-auth, unknown client, in other words',
+    betterAuth,
+    400,
+    ['invalid_client', 'invalid client_id'],
+    ['M2M301', 'plainly'],
+  ),
+  answer(
+    'a server that does not tell two causes apart',
+    'answers in public repositories',
+    401,
+    ['invalid_client', 'client is disabled or deleted'],
+    ['M2M305', 'as usual'],
+  ),
+  answer(
+    'a server that does not tell id and secret apart',
+    'docs.erp.net: service apps errors',
+    401,
+    ['invalid_client', 'Invalid client_id or client_secret'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'a server that misses one of two',
+    'docs.erp.net: service apps errors',
+    400,
+    ['invalid_request', 'Missing client_id or Missing client_secret'],
+    ['M2M304', 'as usual'],
+  ),
+  answer(
+    'Dex, wrong id or secret',
+    'Dex in public repositories',
+    401,
+    ['invalid_client', 'Invalid client credentials.'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'Spotify, wrong secret',
+    "a copy of Spotify's documentation",
+    400,
+    ['invalid_client', 'Invalid client secret'],
+    ['M2M302', 'plainly'],
+  ),
+  answer(
+    'Zoho, wrong secret',
+    'answers in public repositories',
+    200,
+    ['invalid_client_secret'],
+    ['M2M302', 'plainly'],
+  ),
+  answer(
+    'a server that says no more than the error, with the status of a failed authentication',
+    'answers in public repositories',
+    401,
+    ['unauthorized_client', 'Unauthorized'],
+    ['M2M312', 'as usual'],
+  ),
+  answer(
+    'IBM Verify, wrong id or secret',
+    'answers in public repositories',
+    401,
+    ['invalid_client', 'CSIAQ0155E The requested OAuth 2.0 Client could not be authenticated.'],
+    ['M2M302', 'as usual'],
+  ),
+  answer(
+    'IBM Verify, wrong id or secret, elsewhere',
+    'answers in public repositories',
+    401,
+    [
+      'request_unauthorized',
+      'CSIAQ0155E The requested OAuth 2.0 Client could not be authenticated.',
+    ],
+    ['M2M302', 'as usual'],
+  ),
+  {
+    server: 'FusionAuth, wrong secret',
+    at: 'answers in public repositories',
+    status: 401,
+    json: {
+      error: 'invalid_client',
+      error_description: 'Invalid client authentication credentials.',
+      error_reason: 'invalid_client_authentication',
+    },
+    code: 'M2M302',
+    told: 'as usual',
+  },
+  answer(
+    'a PHP server, public client',
+    'answers in public repositories',
+    400,
+    ['invalid_client', 'The client is not a confidential client.'],
+    ['M2M312', 'plainly'],
+  ),
+  answer(
+    'oauth2-server-php, scope unknown',
+    phpServer,
+    400,
+    ['invalid_scope', 'The scope requested is invalid for this request'],
+    ['M2M310', 'plainly'],
+  ),
+  answer(
+    'Databricks and OCI IAM, wrong id or secret',
+    'databricks/databricks-sql-nodejs issue 279',
+    401,
+    ['invalid_client', 'Client authentication failed'],
+    ['M2M302', 'as usual'],
+  ),
+  {
+    server: 'Snowflake, wrong id or secret',
+    at: "a copy of Snowflake's documentation",
+    status: 400,
+    json: {
+      data: null,
+      message: 'This is an invalid client.',
+      code: null,
+      success: false,
+      error: 'invalid_client',
+    },
+    code: 'M2M302',
+    told: 'as usual',
+  },
+  answer(
+    'Azure AD B2C, wrong secret',
+    b2c,
+    400,
+    [
+      'invalid_client',
+      'AADB2C90081: The specified client_secret does not match the expected value for this client. Please correct the client_secret and try again. Correlation ID: 24abcb7d-837d-4e06-b060-170904eac5c2 Timestamp: 2021-09-19 20:06:38Z',
+    ],
+    ['M2M302', 'plainly'],
+    { provider: 'entra' },
+  ),
+  answer(
+    'Azure AD B2C, no secret in the request',
+    b2c,
+    400,
+    [
+      'invalid_request',
+      'AADB2C90079: Clients must send a client_secret when redeeming a confidential grant.',
+    ],
+    ['M2M304', 'as usual'],
+    { provider: 'entra' },
+  ),
+  answer(
+    'Okta, org authorization server asked with a secret',
+    'answers in public repositories',
+    401,
+    [
+      'invalid_client',
+      'Client Credentials requests to the Org Authorization Server must use the private_key_jwt token_endpoint_auth_method.',
+    ],
+    ['M2M328', 'plainly'],
+    { provider: 'okta' },
+  ),
+  answer(
+    'Okta, audience of the assertion',
+    'okta/okta-sdk-dotnet issue 600',
+    401,
+    [
+      'invalid_client',
+      'The audience claim for client_assertion must be the endpoint invoked for the request.',
+    ],
+    ['M2M314', 'plainly'],
+    { provider: 'okta', byAssertion: true },
+  ),
+  answer(
+    'Okta, grant not allowed',
+    'answers in public repositories',
+    400,
+    [
+      'unauthorized_client',
+      'The client is not authorized to use the provided grant type. Configured grant types: [authorization_code, refresh_token].',
+    ],
+    ['M2M312', 'plainly'],
+    { provider: 'okta' },
+  ),
+  answer(
+    'Okta, wrong secret',
+    'the rows above',
+    401,
+    ['invalid_client', 'The client secret supplied for a confidential client is invalid.'],
+    ['M2M302', 'plainly'],
+    { provider: 'okta' },
+  ),
+  answer(
+    'Okta by a domain of its own, unknown client',
+    'the rows above',
+    401,
+    ['invalid_client', "Invalid value for 'client_id' parameter."],
+    // The words do not say that there is no such client.
+    ['M2M301', 'as usual'],
+  ),
+  ...(['auth0', 'oidc'] as const).flatMap((provider) => [
+    answer(
+      'Auth0, no grant for the API',
+      'answers in public repositories',
+      403,
+      [
+        'access_denied',
+        'Client "1example23" is not authorized to access resource server "https://neo4j.example.com". You need to create a "client-grant" associated to this API.',
+      ],
+      ['M2M309', 'plainly'],
+      { provider },
+    ),
+    answer(
+      'Auth0, grant without the scope',
+      'answers in public repositories',
+      403,
+      ['access_denied', 'Client has not been granted scopes: read:graph'],
+      ['M2M309', 'plainly'],
+      { provider },
+    ),
+    answer(
+      'Auth0, wrong secret',
+      'the rows above',
+      401,
+      ['access_denied', 'Unauthorized'],
+      ['M2M302', 'as usual'],
+      { provider },
+    ),
+  ]),
+  answer(
+    'Cognito, wrong secret or none',
+    'answers in public repositories',
+    400,
+    ['invalid_client', 'invalid_client_secret'],
+    ['M2M302', 'plainly'],
+    { provider: 'cognito' },
+  ),
+  answer(
+    'Google, unknown client',
+    'answers in public repositories',
+    401,
+    ['invalid_client', 'The OAuth client was not found.'],
+    ['M2M301', 'plainly'],
+    { provider: 'google' },
+  ),
+  answer(
+    'Google, wrong secret',
+    'answers in public repositories',
+    401,
+    ['invalid_client', 'Unauthorized'],
+    ['M2M302', 'as usual'],
+    { provider: 'google' },
+  ),
+  answer(
+    'Google, disabled service account or client',
+    'answers in public repositories',
+    401,
+    ['disabled_client', 'The OAuth client was disabled.'],
+    ['M2M305', 'plainly'],
+    { provider: 'google' },
+  ),
+  answer(
+    'Google STS, external token not admitted by the pool',
+    'answers in public repositories',
+    403,
+    ['unauthorized_client', 'The given credential is rejected by the attribute condition.'],
+    ['M2M314', 'plainly'],
+    { provider: 'google' },
+  ),
+  answer(
+    'Google STS, no such pool or provider',
+    'answers in public repositories',
+    400,
+    [
+      'invalid_target',
+      'The target service indicated by the "audience" parameters is invalid. This might either be because the pool or provider is disabled or deleted or because it doesn\'t exist.',
+    ],
+    ['M2M307', 'plainly'],
+    { provider: 'google' },
+  ),
+]
+
+/** The same in shapes that are not those of RFC 6749 section 5.2. */
+export const oddlyShapedAnswers: readonly ServerAnswer[] = [
+  ...[401, 500].map((status) => ({
+    server: `Apigee, unknown client, status ${status}`,
+    at: 'answers in public repositories',
+    status,
+    json: {
+      fault: {
+        faultstring: 'Invalid client identifier {0}',
+        detail: { errorcode: 'oauth.v2.InvalidClientIdentifier' },
+      },
+    },
+    code: 'M2M301' as const,
+    told: 'plainly' as const,
+  })),
+  {
+    server: 'Apigee, unknown client, as its policies word it',
+    at: 'answers in public repositories',
+    status: 401,
+    json: { ErrorCode: 'invalid_client', Error: 'ClientId is Invalid' },
+    code: 'M2M301',
+    told: 'plainly',
+  },
+  {
+    server: 'Apigee, a fault of its own',
+    at: 'answers in public repositories',
+    status: 503,
+    json: {
+      fault: {
+        faultstring: 'The Service is temporarily unavailable',
+        detail: { errorcode: 'messaging.adaptors.http.flow.ServiceUnavailable' },
+      },
+    },
+    code: 'M2M209',
+    told: 'plainly',
+  },
+  {
+    server: 'WSO2 API Manager, wrong id or secret',
+    at: 'composed: answers of APIs behind it',
+    status: 401,
+    json: {
+      fault: {
+        code: 900_901,
+        message: 'Invalid Credentials',
+        description: 'Invalid Credentials. Make sure you have provided the correct credentials',
+      },
+    },
+    code: 'M2M316',
+    told: 'plainly',
+  },
+  {
+    server: "Okta's API, unknown client",
+    at: 'the rows above',
+    provider: 'okta',
+    status: 401,
+    json: {
+      errorCode: 'invalid_client',
+      errorSummary: "Invalid value for 'client_id' parameter.",
+      errorLink: 'invalid_client',
+      errorId: 'oae1',
+      errorCauses: [],
+    },
+    code: 'M2M301',
+    told: 'as usual',
+  },
+  {
+    server: 'a server on FastAPI, disabled client',
+    at: 'answers in public repositories',
+    status: 401,
+    json: { detail: { error: 'invalid_client', error_description: 'Client is disabled' } },
+    code: 'M2M305',
+    told: 'plainly',
+  },
+  {
+    server: 'an API with error objects, wrong scope',
+    at: 'composed: the form of FIWARE Keyrock and others',
+    status: 400,
+    json: { error: { code: 'invalid_scope', message: 'Scope neo4j is not known.' } },
+    code: 'M2M310',
+    told: 'plainly',
+  },
+  {
+    server: 'an API with error objects, a fault of its own',
+    at: 'composed: the form of FIWARE Keyrock and others',
+    status: 500,
+    json: { error: { code: 500, message: 'Internal error', status: 'INTERNAL' } },
+    code: 'M2M209',
+    told: 'plainly',
+  },
+  {
+    server: 'an API with a list of errors, unknown client',
+    at: 'composed: the form of pagopa/pdnd-interop-frontend issue 1259 and others',
+    status: 401,
+    json: {
+      errors: [{ code: 'invalid_client', title: 'Unauthorized', detail: 'Client not found' }],
+    },
+    code: 'M2M301',
+    told: 'plainly',
+  },
+  {
+    server: 'Descope, in its own form',
+    at: 'composed: the form of its API',
+    status: 400,
+    json: { errorCode: 'invalid_client', errorDescription: 'Client secret mismatch' },
+    code: 'M2M302',
+    told: 'plainly',
+  },
 ]

@@ -13,13 +13,17 @@ import { type ProviderId, providerIds } from '../../src/catalogue/entry.ts'
 import { aadsts } from '../../src/catalogue/provider-errors/aadsts.ts'
 import { explainProviderError, rulesByProvider } from '../../src/catalogue/provider-errors/index.ts'
 import { oauthRules } from '../../src/catalogue/provider-errors/oauth.ts'
+import { plainRules } from '../../src/catalogue/provider-errors/plain-words.ts'
+import { saidByProviders } from '../../src/catalogue/provider-errors/said.ts'
 import { sayFinding } from '../../src/catalogue/say.ts'
 import type { AnyRaised } from '../../src/model/finding.ts'
 import {
   correlationId,
   entraBody,
   entraRows,
+  oddlyShapedAnswers,
   otherRows,
+  serverAnswers,
   timestamp,
   traceId,
 } from './provider-answers.ts'
@@ -28,6 +32,7 @@ interface Given {
   status?: number
   json?: Record<string, unknown> | null
   headers?: Record<string, string>
+  byAssertion?: true
   secretHints?: { strayCharacters: boolean; looksLikeSecretId: boolean }
 }
 
@@ -224,23 +229,91 @@ describe('explainProviderError for other providers', () => {
   })
 })
 
+/** How sure of its cause a finding is. */
+function told(raised: AnyRaised): 'plainly' | 'as usual' {
+  const maybe = 'maybeClientId' in raised.args && raised.args.maybeClientId
+  return maybe || errorOf(raised).certainty === 'guess' ? 'as usual' : 'plainly'
+}
+
+describe('explainProviderError for servers that are known by their words only', () => {
+  it.each([...serverAnswers, ...oddlyShapedAnswers])(
+    '$server ($provider): $code, $told',
+    ({ provider = 'oidc', status, json, byAssertion, code, told: expected }) => {
+      const raised = explain(provider, { status, json, ...(byAssertion && { byAssertion }) })
+
+      expect([raised.code, told(raised)]).toEqual([code, expected])
+    },
+  )
+
+  it.each([
+    'Invalid client_id or client_secret',
+    'Invalid client id/secret',
+    'Invalid client or client credentials',
+    'Invalid client secret or client id',
+    'Unknown client or invalid secret',
+    'Unknown client id or secret',
+    'Client not found or disabled',
+    'client_id or client_secret is invalid',
+    'client_id/client_secret is invalid',
+    'The client id and client secret does not match',
+    'Wrong or invalid client secret, or unknown client',
+    'The client identifier (client_id) is missing or invalid.',
+    'Client secret is expired or wrong',
+    'Unsupported authentication method',
+    'Unknown client, bad secret',
+    'Wrong secret, or the client is not found',
+    'Wrong secret or invalid authentication method',
+    'Invalid secret/client not found',
+  ])('takes none of several causes for the only one: %s', (error_description) => {
+    const json = { error: 'invalid_client', error_description }
+    const raised = explain('oidc', { status: 401, json })
+
+    expect([raised.code, told(raised)]).toEqual(['M2M302', 'as usual'])
+  })
+
+  it('takes the examples of the RFC for no cause in a pasted text either', () => {
+    const said = saidByProviders(
+      'invalid_client: Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
+    )
+
+    expect(said[0]?.row).toMatchObject({ code: 'M2M302', maybeClientId: true })
+  })
+
+  it('keeps the words of an error object, and of a fault, for who reads the report', () => {
+    const fault = { faultstring: 'Invalid ApiKey', detail: { errorcode: 'oauth.v2.InvalidApiKey' } }
+    const object = { code: 'odd', message: 'Nobody has met this before.' }
+
+    expect(errorOf(explain('oidc', { json: { fault } }))).toMatchObject({
+      error: 'oauth.v2.InvalidApiKey',
+      description: 'Invalid ApiKey',
+    })
+    expect(errorOf(explain('oidc', { json: { error: object } }))).toMatchObject({
+      error: 'odd',
+      description: 'Nobody has met this before.',
+    })
+  })
+})
+
 describe('the tables of the providers', () => {
-  const told = new Set(
-    otherRows.map(([provider, status, error, description]) => {
+  const known = new Set([
+    ...otherRows.map(([provider, status, error, description]) => {
       const json = { error, ...(description ? { error_description: description } : {}) }
       return `${provider} ${errorOf(explain(provider, { status, json })).explanation}`
     }),
-  )
+    ...serverAnswers.map(
+      ({ provider = 'oidc', status, json }) =>
+        `${provider} ${errorOf(explain(provider, { status, json })).explanation}`,
+    ),
+  ])
   const own = Object.entries(rulesByProvider).flatMap(([provider, rules]) =>
     provider === 'oidc' ? [] : rules.map(({ meaning }) => `${provider} ${meaning}`),
   )
 
-  it.each([...own, ...oauthRules.map(({ meaning }) => `oidc ${meaning}`)])(
-    'have an answer among these for: %s',
-    (rule) => {
-      expect(told).toContain(rule)
-    },
-  )
+  const everywhere = [...plainRules, ...oauthRules].map(({ meaning }) => `oidc ${meaning}`)
+
+  it.each([...own, ...everywhere])('have an answer among these for: %s', (rule) => {
+    expect(known).toContain(rule)
+  })
 })
 
 describe('throttling and faults of the provider', () => {
@@ -315,6 +388,8 @@ describe('hostile bodies', () => {
     ['null and booleans', { error: null, error_description: true, error_codes: null }],
     ['a megabyte of text', { error: huge, error_description: huge, trace_id: huge }],
     ['a megabyte of codes', { error_codes: Array.from({ length: 200_000 }, () => 'x') }],
+    ['an error in an error', { error: { error: { error: 'invalid_client' } }, errors: [[]] }],
+    ['a fault without words', { fault: { detail: [1], faultstring: null }, detail: null }],
     ['a prototype', JSON.parse('{"__proto__":{"error":"invalid_client"},"constructor":1}')],
   ])('gives a finding for %s', (_what, json) => {
     for (const provider of providerIds) {
@@ -343,10 +418,9 @@ describe('hostile bodies', () => {
   })
 
   it('never throws and always says something, whatever JSON comes', () => {
-    const bodies = dictionary(
-      constantFrom('error', 'error_description', 'error_codes', 'trace_id', 'message', '__type'),
-      jsonValue(),
-    )
+    const names =
+      'error error_description error_codes error_reason ErrorCode errors fault detail trace_id message __type'
+    const bodies = dictionary(constantFrom(...names.split(' ')), jsonValue())
     assert(
       property(
         constantFrom(...providerIds),

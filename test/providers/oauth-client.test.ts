@@ -170,6 +170,29 @@ describe('the answer of a token endpoint', () => {
     })
   })
 
+  it.each([
+    ["Okta's API", { errorCode: 'invalid_client', errorSummary: 'Client not found' }],
+    ['Apigee', { ErrorCode: 'invalid_client', Error: 'ClientId is Invalid' }],
+    [
+      'a fault',
+      { fault: { faultstring: 'Invalid client identifier', detail: { errorcode: 'x' } } },
+    ],
+    ['an error object', { error: { code: 'invalid_client', message: 'Client not found' } }],
+    ['a list of errors', { errors: [{ code: 'invalid_client', detail: 'Client not found' }] }],
+  ])('may be a refusal in the form of %s', async (_, body) => {
+    const world = await loopback()
+    const server = await world.serve((_request, response) => json(response, 401, body))
+    const { fact } = await ask(world, `${server.origin}/token`)
+    expect(fact).toMatchObject({ outcome: 'refused', finding: { code: 'M2M301' } })
+  })
+
+  it('is none of an identity provider where JSON names no error', async () => {
+    const world = await loopback()
+    const server = await world.serve((_, response) => json(response, 403, { message: 'Forbidden' }))
+    const { fact } = await ask(world, `${server.origin}/token`)
+    expect(fact).toMatchObject({ outcome: 'unusable', finding: { code: 'M2M211' } })
+  })
+
   it('may ask to wait: it is asked once', async () => {
     const world = await loopback()
     const server = await world.serve((_, response) =>

@@ -31,15 +31,29 @@ export function header(answer: ProviderAnswer, name: string): string | undefined
   return typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined
 }
 
+/** Names of the member that names the error: of OAuth, Okta's API, Apigee, AWS. */
+const flatNames = ['error', 'errorCode', 'ErrorCode', '__type'] as const
+
+/** Whether the body names an error as RFC 6749 section 5.2 has it, or one of its kin. */
+export const saysOAuthError = ({ json }: Pick<ProviderAnswer, 'json'>): boolean =>
+  member(json, ...flatNames) !== ''
+
 /**
  * Takes an answer apart: the members of RFC 6749 section 5.2, and what Entra (`error_codes`,
  * `trace_id`, `correlation_id`, `timestamp`), Okta's API (`errorCode`, `errorSummary`) and Cognito's
  * (`__type`, `message`) have besides or in their place.
  */
-export function readError({ status, json }: ProviderAnswer): ProviderErrorArgs {
-  const said = member(json, 'error_description', 'errorSummary', 'message')
-  // Ory's servers once gave in a member of its own what they now say at the end of the description.
-  const description = [said, member(json, 'error_hint')].filter((text) => text !== '').join(' ')
+export function readError({
+  status,
+  json,
+}: Pick<ProviderAnswer, 'status' | 'json'>): ProviderErrorArgs {
+  const body = saysOAuthError({ json }) ? json : (nested(json) ?? json)
+  const words = member(body, ...descriptionNames)
+  // Ory's servers once gave in a member of its own what they now say at the end of the description; FusionAuth
+  // has a reason besides.
+  const description = [words, member(body, 'error_hint'), member(body, 'error_reason')]
+    .filter((text) => text !== '')
+    .join(' ')
   const number = numberOf(json, description) ?? member(json, 'errorCode')
   const ids = {
     correlationId:
@@ -49,7 +63,7 @@ export function readError({ status, json }: ProviderAnswer): ProviderErrorArgs {
   }
   const error: ProviderErrorArgs = {
     status,
-    error: cleanForeign(member(json, 'error', 'errorCode', '__type'), 100),
+    error: cleanForeign(nameOf(json, body), 100),
     description: cleanForeign(description),
   }
   if (number !== '') error.number = cleanForeign(number, 20)
@@ -59,10 +73,53 @@ export function readError({ status, json }: ProviderAnswer): ProviderErrorArgs {
   return error
 }
 
+/** Names of the member with the words, the usual one first. */
+const descriptionNames = [
+  'error_description',
+  'errorSummary',
+  'message',
+  'errorDescription',
+  'errorMessage',
+  'error_message',
+  'faultstring',
+  'Error',
+  'detail',
+  'description',
+  'title',
+] as const
+
+type Body = Record<string, unknown>
+
+/**
+ * The error of a body that has it one level down: `fault` (Apigee, WSO2), `error` (Google's APIs and many), `detail`
+ * (FastAPI), the first of `errors` (JSON:API).
+ */
+function nested(json: Body | null): Body | undefined {
+  for (const name of ['fault', 'error', 'detail', 'errors']) {
+    const value = own(json, name)
+    const first: unknown = Array.isArray(value) ? value[0] : value
+    if (isBody(first)) return first
+  }
+  return undefined
+}
+
+function nameOf(json: Body | null, body: Body | null): string {
+  const flat = member(body, ...flatNames)
+  if (flat !== '' || body === json) return flat
+  const detail = own(body, 'detail')
+  return member(isBody(detail) ? detail : null, 'errorcode') || member(body, 'code', 'status')
+}
+
+const isBody = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const own = (json: Body | null, name: string): unknown =>
+  json !== null && Object.hasOwn(json, name) ? json[name] : undefined
+
 /** The first of these members that is a text or a number. */
-function member(json: Record<string, unknown> | null, ...names: string[]): string {
+function member(json: Body | null, ...names: string[]): string {
   for (const name of names) {
-    const value = json !== null && Object.hasOwn(json, name) ? json[name] : undefined
+    const value = own(json, name)
     if (typeof value === 'string' && value !== '') return value.slice(0, longest)
     if (typeof value === 'number') return String(value)
   }
@@ -70,9 +127,8 @@ function member(json: Record<string, unknown> | null, ...names: string[]): strin
 }
 
 /** `error_codes[0]`, else the number that the description begins with. */
-function numberOf(json: Record<string, unknown> | null, description: string): string | undefined {
-  const codes =
-    json !== null && Object.hasOwn(json, 'error_codes') ? json['error_codes'] : undefined
+function numberOf(json: Body | null, description: string): string | undefined {
+  const codes = own(json, 'error_codes')
   const first: unknown = Array.isArray(codes) ? codes[0] : undefined
   if (Number.isSafeInteger(first)) return String(first)
   if (typeof first === 'string' && /^\d{1,10}$/.test(first)) return first

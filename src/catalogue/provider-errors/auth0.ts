@@ -3,11 +3,20 @@ import type { ErrorRule } from './rule.ts'
 /** Auth0: `access_denied` stands for a missing grant, an unknown API and a wrong secret. */
 export const auth0Rules: readonly ErrorRule[] = [
   {
-    words: /client is not authorized to access/i,
+    words: /\bclient\b.{0,200}\bis not authorized to access\b/i,
+    error: ['access_denied', 'invalid_request', 'unauthorized_client'],
     code: 'M2M309',
     meaning: 'the application has no grant for this API',
     fix: 'Authorize the application for the API, with the scopes that it needs.',
-    certainty: 'guess',
+    certainty: 'seen',
+    distinctive: true,
+  },
+  {
+    words: /\bclient has not been granted scopes\b/i,
+    code: 'M2M309',
+    meaning: 'the application has a grant for this API, and it lacks these scopes',
+    fix: 'Add the scopes to the grant of the application for the API, or do not ask for them.',
+    certainty: 'seen',
     distinctive: true,
   },
   {
@@ -41,6 +50,7 @@ export const auth0Rules: readonly ErrorRule[] = [
     meaning: 'the client secret is wrong',
     fix: 'Copy the secret from the settings of the application.',
     certainty: 'guess',
+    distinctive: true,
   },
   {
     error: ['invalid_request', 'access_denied'],

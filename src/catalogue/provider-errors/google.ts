@@ -43,4 +43,13 @@ export const googleRules: readonly ErrorRule[] = [
     fix: 'Set the audience (OIDC_AUDIENCE, --request-audience) to the address or name that Neo4j expects.',
     certainty: 'guess',
   },
+  // Google's security token service, of an external token that a workload identity pool does not admit.
+  {
+    words: /rejected by the attribute condition/i,
+    code: 'M2M314',
+    meaning:
+      'the external token does not meet the attribute condition of the identity pool provider',
+    fix: 'Compare the claims of the external token with the attribute condition of the provider in the workload identity pool.',
+    certainty: 'seen',
+  },
 ]

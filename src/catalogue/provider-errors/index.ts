@@ -4,7 +4,7 @@ import { raise } from '../../model/finding.ts'
 import type { ProviderErrorArgs } from '../args.ts'
 import type { ClientSecretMethod, ProviderId } from '../entry.ts'
 import { aadstsRow } from './aadsts.ts'
-import { header, ownWords, readError } from './answer.ts'
+import { header, ownWords, readError, saysOAuthError } from './answer.ts'
 import type { ProviderAnswer } from './answer.ts'
 import { auth0Rules } from './auth0.ts'
 import { cognitoRules } from './cognito.ts'
@@ -12,6 +12,7 @@ import { googleRules } from './google.ts'
 import { keycloakRules } from './keycloak.ts'
 import { oauthRules } from './oauth.ts'
 import { oktaRules } from './okta.ts'
+import { plainRules, withoutExamples } from './plain-words.ts'
 import type { ErrorRow, ErrorRule, ProviderErrorCode } from './rule.ts'
 
 export const rulesByProvider: Readonly<Record<ProviderId, readonly ErrorRule[]>> = {
@@ -55,9 +56,9 @@ function identityRow({ description }: ProviderErrorArgs): ErrorRow | undefined {
 /**
  * Makes a finding of a token endpoint's refusal. Never throws, whatever the body holds.
  *
- * Order: Entra's error number, throttling, the provider's own words, the `error` field (RFC 6749
- * section 5.2), the status. The `error` field alone misleads: Keycloak answers a wrong secret with
- * `unauthorized_client`, Cognito a wrong id and a wrong secret both with `invalid_client`.
+ * Order: Entra's error number, throttling, the provider's own words, words that mean the same everywhere, the
+ * `error` field (RFC 6749 section 5.2), the status. The `error` field alone misleads: Keycloak answers a wrong
+ * secret with `unauthorized_client`, Cognito a wrong id and a wrong secret both with `invalid_client`.
  */
 export function explainProviderError(provider: ProviderId, answer: ProviderAnswer): AnyRaised {
   const error = readError(answer)
@@ -67,7 +68,7 @@ export function explainProviderError(provider: ProviderId, answer: ProviderAnswe
     error.advice = row.fix
     error.certainty = row.certainty
   }
-  return build(codeFor(answer, error, row), provider, answer, error, row)
+  return build(codeFor(answer, row), provider, answer, error, row)
 }
 
 /** Servers say `invalid_client` for a refused assertion as for a wrong secret (RFC 7521 section 4.2.1). */
@@ -87,14 +88,10 @@ function asAssertion(
   }
 }
 
-function codeFor(
-  answer: ProviderAnswer,
-  error: ProviderErrorArgs,
-  row: ErrorRow | undefined,
-): ProviderErrorCode {
+function codeFor(answer: ProviderAnswer, row: ErrorRow | undefined): ProviderErrorCode {
   if (isThrottled(answer, row)) return 'M2M210'
   if (row) return row.code
-  return answer.status >= 500 && error.error === '' ? 'M2M209' : 'M2M316'
+  return answer.status >= 500 && !saysOAuthError(answer) ? 'M2M209' : 'M2M316'
 }
 
 /** 429 always; Retry-After only where nothing but a pause is asked for (RFC 9110 section 10.2.3). */
@@ -113,11 +110,20 @@ function findRow(
   if (numbered) return numbered
   const ofIdentity = provider === 'entra' ? identityRow(error) : undefined
   if (ofIdentity) return ofIdentity
-  const fits = (rule: ErrorRule): boolean =>
-    (rule.status === undefined || rule.status === answer.status) &&
-    (rule.error === undefined || rule.error.includes(error.error)) &&
-    (rule.words === undefined || rule.words.test(error.description) || rule.words.test(error.error))
-  return rulesByProvider[provider].find(fits) ?? oauthRules.find(fits)
+  const own = rulesByProvider[provider]
+  const description = withoutExamples(error.description)
+  const inOrder = [
+    ...own.filter(({ words }) => words),
+    ...plainRules,
+    ...own.filter(({ words }) => !words),
+    ...oauthRules,
+  ]
+  return inOrder.find(
+    (rule) =>
+      (rule.status === undefined || rule.status === answer.status) &&
+      (rule.error === undefined || rule.error.includes(error.error)) &&
+      (rule.words === undefined || rule.words.test(description) || rule.words.test(error.error)),
+  )
 }
 
 /** Only Microsoft's own numbers count; elsewhere they must stand in a text that says that they are. */

@@ -66,6 +66,22 @@ export const keycloakRules: readonly ErrorRule[] = [
     distinctive: true,
   },
   {
+    words: /bearer-only client not allowed to retrieve service account/i,
+    code: 'M2M312',
+    meaning: 'the client is bearer-only, and only a confidential client has a service account',
+    fix: 'Use a confidential client with a service account of its own.',
+    certainty: 'seen',
+    distinctive: true,
+  },
+  {
+    words: /associated service account for the client does not exist/i,
+    code: 'M2M312',
+    meaning: 'the user that is the service account of the client was deleted',
+    fix: 'Switch "Service accounts roles" of the client off and on again, which makes a new one, and give it its roles.',
+    certainty: 'seen',
+    distinctive: true,
+  },
+  {
     error: ['invalid_client', 'unauthorized_client'],
     words: /client (?:is )?(?:disabled|not enabled)\W*$/i,
     code: 'M2M305',

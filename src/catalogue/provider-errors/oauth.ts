@@ -1,45 +1,7 @@
 import type { ErrorRule } from './rule.ts'
 
-/** What every OAuth server may answer: RFC 6749 section 5.2, RFC 8707, RFC 9449 and OpenID Connect. */
+/** What every OAuth server may answer, by its `error`: RFC 6749 section 5.2, RFC 8707, RFC 9449 and OpenID Connect. */
 export const oauthRules: readonly ErrorRule[] = [
-  // Ory and Authelia (fosite), ForgeRock and PingAM.
-  {
-    error: ['invalid_client'],
-    words:
-      /\bsupports? client authentication method\b|\btoken_endpoint_auth_method\b|\binvalid authentication method\b/i,
-    code: 'M2M328',
-    meaning: 'the client is registered for another way of authentication',
-    fix: 'Send the secret in the way for which the client is registered, or change its registration.',
-    certainty: 'seen',
-  },
-  {
-    error: ['invalid_client'],
-    words: /\bOAuth 2\.0 client does not exist\b/i,
-    code: 'M2M301',
-    meaning: 'the server has no client with this id',
-    fix: 'Compare the client id with the registration of the client.',
-    certainty: 'seen',
-  },
-  // Said by the same servers of everything else: it is a list of examples, and none of them is meant.
-  {
-    error: ['invalid_client'],
-    words: /\be\.g\., unknown client, no client authentication included\b/i,
-    code: 'M2M302',
-    meaning:
-      'the client could not be authenticated: its secret or id is wrong, or it is registered for another way of authentication',
-    fix: 'Compare client id and secret with the registration of the client.',
-    certainty: 'seen',
-    maybeClientId: true,
-  },
-  {
-    error: ['invalid_client', 'invalid_request'],
-    words: /\b(?:no|missing) client (?:authentication|credentials?)\b/i,
-    code: 'M2M304',
-    meaning:
-      'the server saw no credential in the request: none is set, or it looks for it in another place',
-    fix: 'Check how the client is registered: secret in the header (client_secret_basic), in the body (client_secret_post), or a key.',
-    certainty: 'guess',
-  },
   {
     error: ['invalid_client'],
     code: 'M2M302',
@@ -48,6 +10,16 @@ export const oauthRules: readonly ErrorRule[] = [
     fix: 'Compare client id and secret with the registration of the client.',
     certainty: 'documented',
     maybeClientId: true,
+  },
+  // With 401, which is for a failed authentication, some say it of a wrong secret as Keycloak does.
+  {
+    status: 401,
+    error: ['unauthorized_client'],
+    code: 'M2M312',
+    meaning:
+      'the client may not use the client-credentials grant, or it did not prove its identity',
+    fix: 'Check whether the client may use the client-credentials grant, and its secret.',
+    certainty: 'guess',
   },
   {
     error: ['unauthorized_client'],

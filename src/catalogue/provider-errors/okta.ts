@@ -30,11 +30,12 @@ export const oktaRules: readonly ErrorRule[] = [
   },
   {
     error: ['invalid_client'],
-    words: /'client_id'/i,
+    words: /invalid value for 'client_id'/i,
     code: 'M2M301',
     meaning: 'the authorization server knows no client with this id',
     fix: 'Check the client id and the org.',
     certainty: 'guess',
+    distinctive: true,
   },
   {
     words: /\(AuthorizationServer\)|resource not found/i,

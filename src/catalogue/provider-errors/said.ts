@@ -1,6 +1,7 @@
 import type { ProviderId } from '../entry.ts'
 import { rulesByProvider } from './index.ts'
 import { oauthRules } from './oauth.ts'
+import { plainRules, withoutExamples } from './plain-words.ts'
 import type { ErrorRow, ErrorRule } from './rule.ts'
 
 /** What a pasted error means at one provider. */
@@ -13,8 +14,9 @@ export interface SaidByProvider {
 const own = ['cognito', 'keycloak', 'okta', 'auth0', 'google'] as const satisfies ProviderId[]
 
 /** What a pasted answer of a token endpoint may mean: by the RFCs, and at each provider that differs. */
-export function saidByProviders(text: string): SaidByProvider[] {
-  const general = oauthRules.find((rule) => fits(rule, text))
+export function saidByProviders(pasted: string): SaidByProvider[] {
+  const text = withoutExamples(pasted)
+  const general = [...plainRules, ...oauthRules].find((rule) => fits(rule, text))
   return [
     ...(general ? [{ row: general }] : []),
     ...own.flatMap((provider) => {

@@ -27,7 +27,7 @@ export const auth0GrantMissing = defineScenario({
   expect: {
     outcome: 'problem',
     exitCode: 1,
-    rootCauses: [{ code: 'M2M309', confidence: 'likely', owner: 'identity-admin' }],
+    rootCauses: [{ code: 'M2M309', confidence: 'certain', owner: 'identity-admin' }],
     explains: ['identity.token-acquired'],
   },
 })

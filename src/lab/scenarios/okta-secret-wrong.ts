@@ -23,7 +23,7 @@ export const oktaSecretWrong = defineScenario({
   expect: {
     outcome: 'problem',
     exitCode: 1,
-    rootCauses: [{ code: 'M2M302', confidence: 'likely', owner: 'client-developer' }],
+    rootCauses: [{ code: 'M2M302', confidence: 'certain', owner: 'client-developer' }],
     explains: ['identity.token-acquired'],
   },
 })
