@@ -16,7 +16,8 @@ export default defineConfig({
     reporters: ['verbose'],
     restoreMocks: true,
     testTimeout: 60_000,
-    hookTimeout: 240_000,
+    // Two databases, each with 220 s to start.
+    hookTimeout: 480_000,
     expect: { requireAssertions: true },
     env: { NO_COLOR: '1', TZ: 'UTC' },
   },

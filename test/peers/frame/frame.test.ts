@@ -35,6 +35,12 @@ describe.each([
     expect(tests['what it runs on is missing left out: there is no python3 here']).toBe('skipped')
   })
 
+  it('that needs what the machine has to have fails without it', async () => {
+    const { tests } = await runBroken(ci, 'python3,go')
+
+    expect(tests['what it runs on is missing can be installed']).toBe('failed')
+  })
+
   it('that is there is judged by its tests', async () => {
     const { tests } = await run()
 
@@ -60,12 +66,19 @@ function statuses(tests: Record<string, string>, part: string): string[] {
   return [...new Set(found.map((title) => tests[title] ?? ''))]
 }
 
-async function runBroken(ci: string): Promise<Ran> {
+async function runBroken(ci: string, required = ''): Promise<Ran> {
   const own = await mkdtemp(join(tmpdir(), 'm2m-frame-'))
   try {
     const args = ['run', '--root', root, '--config', broken]
     // Nothing is on the path, so that there is no Python.
-    const env = { PATH: own, HOME: own, XDG_CACHE_HOME: own, CI: ci, NO_COLOR: '1' }
+    const env = {
+      PATH: own,
+      HOME: own,
+      XDG_CACHE_HOME: own,
+      CI: ci,
+      NO_COLOR: '1',
+      M2M_PEERS_REQUIRED: required,
+    }
     const text = await output([...args, '--reporter', 'verbose', '--reporter', 'json'], env)
     const json = JSON.parse(/^\{"numTotalTestSuites".*\}$/mu.exec(text)?.[0] ?? '{}') as {
       testResults?: { assertionResults: { fullName: string; status: string }[] }[]

@@ -4,7 +4,15 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /** This machine lacks what a part runs on, for instance Java: a reason to leave it out. */
-export class NotHere extends Error {}
+export class NotHere extends Error {
+  /** `java 17`, `python3`: as `M2M_PEERS_REQUIRED` names what a machine has to have. */
+  readonly what: string
+
+  constructor(what: string, message = `there is no ${what} here`) {
+    super(message)
+    this.what = what
+  }
+}
 
 /** What it runs on is here, but getting the part failed: left out on a desk, a failure in CI. */
 export class NotInstalled extends Error {}
@@ -72,6 +80,20 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
+ * Makes sure that a tool is there and runs, by its version.
+ *
+ * @throws NotHere when there is none; NotInstalled when what has its name does not run
+ */
+export async function need(command: string, ...args: string[]): Promise<void> {
+  try {
+    await runTool(command, args)
+  } catch (error) {
+    if (error instanceof NotHere) throw error
+    throw new NotInstalled(`${command} does not run: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/**
  * Runs a tool to its end.
  *
  * @returns what it printed, stderr last
@@ -80,13 +102,13 @@ async function isFolder(path: string): Promise<boolean> {
 export function runTool(
   command: string,
   args: readonly string[],
-  options: { cwd?: string } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const limits = { timeout: installMs, maxBuffer: 64 * 1024 * 1024, ...options }
     execFile(command, args, limits, (error, stdout, stderr) => {
       if (!error) return resolve(`${stdout}${stderr}`)
-      if (error.code === 'ENOENT') return reject(new NotHere(`there is no ${command} here`))
+      if (error.code === 'ENOENT') return reject(new NotHere(command))
       const last = `${stdout}${stderr}`.trim().split('\n').slice(-6).join(' | ')
       reject(new Error(`${command} failed: ${last}`, { cause: error }))
     })

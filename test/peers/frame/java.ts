@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { NotHere, runTool } from './install.ts'
 
 /** Debian, Fedora and the vendors' packages put their JDKs here, whatever `java` means on the path. */
@@ -20,8 +20,14 @@ export async function java(atLeast: number): Promise<string> {
   }
   const oldest = [...found.keys()].toSorted((a, b) => a - b)[0]
   const command = oldest === undefined ? undefined : found.get(oldest)
-  if (command === undefined) throw new NotHere(`there is no Java ${atLeast} or newer here`)
+  if (command === undefined)
+    throw new NotHere(`java ${atLeast}`, `there is no Java ${atLeast} or newer here`)
   return command
+}
+
+/** What Maven's start script looks for; undefined where `java` itself is on the path. */
+export function javaHome(command: string): string | undefined {
+  return isAbsolute(command) ? dirname(dirname(command)) : undefined
 }
 
 async function candidates(): Promise<string[]> {

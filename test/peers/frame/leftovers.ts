@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,7 +16,7 @@ export async function setup(): Promise<() => Promise<void>> {
   return async () => {
     const started = (await readFile(ledger, 'utf8')).split('\n').filter((line) => line !== '')
     await rm(folder, { recursive: true })
-    const left = started.filter((line) => isAlive(Number(line.split(' ')[0])))
+    const left = started.filter(isStillThat)
     for (const line of left) process.kill(Number(line.split(' ')[0]), 'SIGKILL')
     if (left.length === 0) return
     process.exitCode = 1
@@ -26,7 +27,20 @@ export async function setup(): Promise<() => Promise<void>> {
 /** Puts a process of this run into the ledger. */
 export function noteStarted(pid: number, name: string): void {
   const ledger = process.env[variable]
-  if (ledger !== undefined) appendFileSync(ledger, `${pid} ${name}\n`)
+  if (ledger !== undefined) appendFileSync(ledger, `${pid} ${name} (${startOf(pid)})\n`)
+}
+
+/** A number may belong to another process by now: that is nobody's to end. */
+function isStillThat(line: string): boolean {
+  const pid = Number(line.split(' ')[0])
+  return isAlive(pid) && line.endsWith(`(${startOf(pid)})`)
+}
+
+/** When a process started; empty where that cannot be asked. */
+function startOf(pid: number): string {
+  return (
+    spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? ''
+  )
 }
 
 export function isAlive(pid: number): boolean {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, delimiter, join } from 'node:path'
-import { cached, runTool } from './install.ts'
-import { java } from './java.ts'
+import { cached, need, runTool } from './install.ts'
+import { java, javaHome } from './java.ts'
 
 /**
  * Python packages with all that they need, in a folder for PYTHONPATH.
@@ -10,7 +10,7 @@ import { java } from './java.ts'
  * @param requirement with an exact version, for instance `neo4j==6.4.1`
  */
 export async function pythonPackage(requirement: string): Promise<string> {
-  await runTool('python3', ['--version'])
+  await need('python3', '--version')
   return cached(`python-${requirement.replace('==', '-')}`, async (folder) => {
     const quiet = ['--quiet', '--disable-pip-version-check', '--no-warn-script-location']
     await runTool('python3', ['-m', 'pip', 'install', ...quiet, '--target', folder, requirement])
@@ -41,7 +41,7 @@ export function npmPackage(...specs: [string, ...string[]]): Promise<string> {
  * @returns the path of the program
  */
 export async function goProgram(name: string, sources: string): Promise<string> {
-  await runTool('go', ['version'])
+  await need('go', 'version')
   const files = (await readdir(sources)).filter((file) => /^go\.(?:mod|sum)$|\.go$/u.test(file))
   const hash = createHash('sha256')
   for (const file of files.toSorted()) hash.update(await readFile(join(sources, file)))
@@ -148,9 +148,11 @@ async function maven(
   name: string,
   task: (folder: string) => Promise<string[]> | string[],
 ): Promise<string> {
-  await runTool('mvn', ['--version'])
+  const home = javaHome(await java(17))
+  const env = home === undefined ? process.env : { ...process.env, JAVA_HOME: home }
+  await need('mvn', '--version')
   return cached(`maven-${name}`, async (folder) => {
-    await runTool('mvn', ['--batch-mode', '--quiet', ...(await task(folder))], { cwd: folder })
+    await runTool('mvn', ['--batch-mode', '--quiet', ...(await task(folder))], { cwd: folder, env })
     const files = await readdir(folder)
     if (!files.some((file) => /\.(?:jar|gz)$/u.test(file))) throw new Error('Maven brought nothing')
   })

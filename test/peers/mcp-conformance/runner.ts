@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makePrivateDirectory } from '../../../src/lab/pki.ts'
-import { NotHere, runTool } from '../frame/install.ts'
+import { NotHere, NotInstalled, runTool } from '../frame/install.ts'
 import { npmPackage } from '../frame/packages.ts'
 import { runUntil } from '../frame/process.ts'
 
@@ -18,7 +18,7 @@ export interface Runner {
 
 export async function installRunner(): Promise<Runner> {
   if (!existsSync(fileURLToPath(new URL('../../../dist/cli.js', import.meta.url))))
-    throw new NotHere('the program is not built (npm run build)')
+    throw new NotInstalled('the program is not built (npm run build)')
   const folder = await npmPackage(`@modelcontextprotocol/conformance@${runnerVersion}`)
   const entry = join(folder, 'node_modules/@modelcontextprotocol/conformance/dist/index.js')
   return { node: await newEnough(), entry }
@@ -28,7 +28,7 @@ export async function installRunner(): Promise<Runner> {
 async function newEnough(): Promise<string> {
   if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath
   const { platform, arch } = process
-  if (platform !== 'linux') throw new NotHere('Node.js 22 or newer is needed')
+  if (platform !== 'linux') throw new NotHere('node 22', 'Node.js 22 or newer is needed')
   const name = `node-${platform}-${arch}`
   const node = join(await npmPackage(`${name}@${nodeVersion}`), 'node_modules', name, 'bin/node')
   await runTool(node, ['--version'])

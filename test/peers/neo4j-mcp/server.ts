@@ -58,7 +58,10 @@ export async function startServer(
     },
     ready: /Starting Neo4j MCP server version (\S+) in HTTP mode/u,
   })
-  await untilOpen(port)
+  await untilOpen(port).catch(async (error: unknown) => {
+    await server.stop()
+    throw error
+  })
   return { url: `https://localhost:${port}/mcp`, stop: server.stop }
 }
 

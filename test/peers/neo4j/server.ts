@@ -92,7 +92,10 @@ export async function startNeo4jCommunity(
     const running = { boltPort, httpOrigin: `http://localhost:${httpPort}`, user: 'neo4j', home }
     if (options.passwordAsItComes === true) return { ...running, password: 'neo4j', stop }
     const password = 'the-native-password-of-this-run'
-    await changePassword(boltPort, password, options.tls)
+    await changePassword(boltPort, password, options.tls).catch(async (error: unknown) => {
+      await server.stop()
+      throw error
+    })
     return { ...running, password, stop }
   } catch (error) {
     await remove()

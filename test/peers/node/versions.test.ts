@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { NotHere } from '../frame/install.ts'
+import { NotHere, NotInstalled } from '../frame/install.ts'
 import { npmPackage } from '../frame/packages.ts'
 import { peer } from '../frame/peer.ts'
 import { findScenario } from '../../../src/lab/scenarios/index.ts'
@@ -62,10 +62,10 @@ function run(node: string, args: readonly string[]): Promise<Ran> {
 /** The program of this version: npm has it in a package for each platform. */
 async function installNode(version: string): Promise<string> {
   await access(join(root, 'dist/cli.js')).catch(() => {
-    throw new NotHere('there is no dist/cli.js: npm run build')
+    throw new NotInstalled('there is no dist/cli.js: npm run build')
   })
   const { platform, arch } = process
-  if (platform === 'win32') throw new NotHere('its package has another form on Windows')
+  if (platform === 'win32') throw new NotHere('node', 'its package has another form on Windows')
   const name = `node-${platform === 'darwin' && arch === 'arm64' ? 'bin-' : ''}${platform}-${arch}`
   const folder = await npmPackage(`${name}@${version}`)
   return join(folder, 'node_modules', name, 'bin', 'node')
