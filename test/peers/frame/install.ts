@@ -84,9 +84,13 @@ async function isFolder(path: string): Promise<boolean> {
  *
  * @throws NotHere when there is none; NotInstalled when what has its name does not run
  */
-export async function need(command: string, ...args: string[]): Promise<void> {
+export async function need(
+  command: string,
+  arg: '--version' | 'version',
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
   try {
-    await runTool(command, args)
+    await runTool(command, [arg], { env })
   } catch (error) {
     if (error instanceof NotHere) throw error
     throw new NotInstalled(`${command} does not run: ${(error as Error).message}`, { cause: error })

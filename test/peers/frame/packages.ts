@@ -150,7 +150,7 @@ async function maven(
 ): Promise<string> {
   const home = javaHome(await java(17))
   const env = home === undefined ? process.env : { ...process.env, JAVA_HOME: home }
-  await need('mvn', '--version')
+  await need('mvn', '--version', env)
   return cached(`maven-${name}`, async (folder) => {
     await runTool('mvn', ['--batch-mode', '--quiet', ...(await task(folder))], { cwd: folder, env })
     const files = await readdir(folder)
