@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     restoreMocks: true,
     unstubEnvs: true,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     expect: { requireAssertions: true },
     env: { NO_COLOR: '1', TZ: 'UTC' },
     coverage: { include: ['src/**'], reporter: ['text-summary', 'json-summary'] },
