@@ -121,6 +121,7 @@ export const demos: Partial<Record<FindingCode, readonly string[]>> = {
   M2M307: [
     'entra-api-unknown',
     'mcp-second-token-refused',
+    'mcp-second-token-api-unknown',
     'managed-identity-api-unknown',
     'auth0-api-unknown',
     'auth0-audience-missing',

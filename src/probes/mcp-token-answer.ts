@@ -1,6 +1,7 @@
 import type { FindingCode } from '../catalogue/args.ts'
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
 import { providerOf } from '../providers/index.ts'
+import { forMcpServer } from '../settings/settings.ts'
 import { asksSecondToken } from './mcp/credential.ts'
 
 /** Refusals that are about what was asked for, and not about the client. */
@@ -23,13 +24,8 @@ export const mcpTokenAnswer = defineProbe({
     const provider = await providerOf(client.provider)
     if (discovery?.main.outcome !== 'read' && provider.needsDocument(settings))
       return blockedBy('identity.discovery', 'the token endpoint is not known')
-    const { mcpScope, mcpRequestAudience } = settings
     const acquired = await provider.acquire({
-      settings: {
-        ...settings,
-        ...(mcpScope && { scope: mcpScope }),
-        ...(mcpRequestAudience && { requestAudience: mcpRequestAudience }),
-      },
+      settings: forMcpServer(settings),
       transport,
       ...(discovery ? { discovery } : {}),
     })

@@ -1,4 +1,5 @@
 import { docsUrl, entryOf } from '../catalogue/index.ts'
+import type { FixValues } from '../catalogue/entry.ts'
 import { fixValuesFrom } from '../catalogue/fix-values.ts'
 import { fixFor, sayFinding, verifyFor } from '../catalogue/say.ts'
 import type { Conclusion } from '../diagnosis/conclude.ts'
@@ -16,6 +17,7 @@ import type {
 import { factsDepth, sanitize } from '../model/sanitize.ts'
 import type { AppliedSuppression } from '../model/suppression.ts'
 import { describeSettings } from '../settings/describe.ts'
+import { forMcpServer } from '../settings/settings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { numericDate, utc } from '../token/times.ts'
 import { version } from '../version.ts'
@@ -48,16 +50,31 @@ export function buildReport(input: BuildInput): Report {
   return input.conceal(reportOf(input))
 }
 
-function reportOf(input: BuildInput): Report {
-  const { conclusion, facts, settings } = input
-  const values = fixValuesFrom({
+/** About the token that is for the MCP server alone. */
+const isOfMcpToken = ({ check }: Finding): boolean => check === 'identity.mcp-token-acquired'
+
+/** The user's own values, for a token that was asked for with these settings. */
+function valuesFor(
+  settings: Settings,
+  facts: ReadyFacts,
+  claims: Readonly<Record<string, unknown>> | null | undefined,
+): FixValues {
+  return fixValuesFrom({
     settings,
     target: facts.serverSettings?.target ?? 'unknown',
-    claims: facts.token?.claims ?? null,
+    claims: claims ?? null,
     ...(facts.prediction?.provider ? { oidcName: facts.prediction.provider } : {}),
     ...(facts.prediction?.user ? { user: facts.prediction.user } : {}),
   })
-  const rootCauses = conclusion.causes.map((cause) => rootCause(cause, input, values))
+}
+
+function reportOf(input: BuildInput): Report {
+  const { conclusion, facts, settings } = input
+  const values = valuesFor(settings, facts, facts.token?.claims)
+  const ofMcpToken = valuesFor(forMcpServer(settings), facts, facts.mcpToken?.claims)
+  const rootCauses = conclusion.causes.map((cause) =>
+    rootCause(cause, input, isOfMcpToken(cause.finding) ? ofMcpToken : values),
+  )
   const { idp, neo4j, mcp } = facts.clock ?? {}
   const seconds = (clock: { seconds: number } | undefined): number | null =>
     clock ? Math.round(clock.seconds * 10) / -10 : null
@@ -121,7 +138,8 @@ function rootCause(
     because: cause.because.map((because) => ({ ...because })),
     alternatives: [...cause.alternatives],
     fix: fixFor(finding.code, values, finding),
-    verify: verifyFor(finding.code, values),
+    // The command that asks for one token would not ask for this one.
+    verify: isOfMcpToken(finding) ? 'neo4j-m2m-doctor mcp call' : verifyFor(finding.code, values),
     disprovedBy: entryOf(finding.code).disproof,
     docsUrl: docsUrl(finding.code),
   }

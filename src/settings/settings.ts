@@ -192,3 +192,9 @@ export function describeOrigin(origin: Origin): string {
   }
   return origin.kind === 'default' ? 'default' : `${origin.name} (${place[origin.kind]})`
 }
+
+/** What a second token is asked for with: the MCP server's scope and audience in place of those for Neo4j. */
+export function forMcpServer(settings: Settings): Settings {
+  const { mcpScope: scope, mcpRequestAudience: requestAudience } = settings
+  return { ...settings, ...(scope && { scope }), ...(requestAudience && { requestAudience }) }
+}

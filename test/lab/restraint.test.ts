@@ -104,6 +104,17 @@ describe('a silent server', () => {
   })
 })
 
+describe('a token for the MCP server that is refused', () => {
+  it('is told with what that token was asked for, and how it is asked for again', async () => {
+    const { report } = await diagnose('mcp-second-token-api-unknown')
+    const [cause] = report.rootCauses
+    expect(cause?.fix?.commands[0]?.command).toBe(
+      'az ad app show --id 11112222-bbbb-3333-cccc-4444dddd5555 --query identifierUris',
+    )
+    expect(cause?.verify).toBe('neo4j-m2m-doctor mcp call')
+  })
+})
+
 describe('an error of Entra ID', () => {
   it('is told with the correlation id under which Microsoft finds it, also in the ledger', async () => {
     const { report } = await diagnose('entra-client-unknown')

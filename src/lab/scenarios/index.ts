@@ -1,3 +1,4 @@
+import { mcpSecondTokenApiUnknown } from './mcp-second-token-api-unknown.ts'
 import { mcpSecondTokenBehindNeo4jMcp } from './mcp-second-token-behind-neo4j-mcp.ts'
 import { healthyMcpSecondToken } from './healthy-mcp-second-token.ts'
 import { mcpSecondTokenRefused } from './mcp-second-token-refused.ts'
@@ -639,6 +640,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
       mcpAudience,
       healthyMcpSecondToken,
       mcpSecondTokenRefused,
+      mcpSecondTokenApiUnknown,
       mcpSecondTokenBehindNeo4jMcp,
       twoAudiencesOfTwoTokens,
       mcpSecondTokenAcquitsNothing,
