@@ -127,3 +127,27 @@ export const cases: Case[] = [
     cause: 'M2M504 certain',
   },
 ]
+
+/** Token requests: what the lab's world has for them, and what is changed in them. */
+export const refusals: [string, Partial<IdpWorld>, Record<string, string>][] = [
+  ['an unknown client', {}, { client_id: 'nobody' }],
+  ['a wrong secret', {}, { client_secret: 'not-the-secret' }],
+  ['a scope that is not there', {}, { scope: 'no-such-scope' }],
+  [
+    'a client without a service account',
+    { refuses: 'grant-off' },
+    { client_id: 'no-service-account' },
+  ],
+  ['a client that is switched off', { refuses: 'client-disabled' }, { client_id: 'switched-off' }],
+  [
+    'a service account that is switched off',
+    { refuses: 'user-disabled' },
+    { client_id: 'user-switched-off' },
+  ],
+  [
+    'a secret in the body that belongs into the header',
+    { registeredFor: 'client_secret_basic' },
+    { client_id: 'in-header' },
+  ],
+  ['a public client', { refuses: 'client-public' }, { client_id: 'public' }],
+]

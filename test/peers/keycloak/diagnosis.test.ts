@@ -7,7 +7,7 @@ import type { Verdict } from '../frame/diagnose.ts'
 import { ask } from '../frame/https.ts'
 import { beforeTests, peer } from '../frame/peer.ts'
 import { fetchToken, rotateKeys } from './admin.ts'
-import { cases, fitting } from './cases.ts'
+import { cases, fitting, refusals } from './cases.ts'
 import type { Case } from './cases.ts'
 import { clientSecret, realmM2m } from './realm.ts'
 import { installKeycloak, keycloakVersion, startKeycloak } from './server.ts'
@@ -128,32 +128,7 @@ await peer(`diagnose with Keycloak ${keycloakVersion}`, installKeycloak, (instal
     expect(comparable(inLab)).toEqual(comparable(found))
   })
 
-  it.each<[string, Partial<IdpWorld>, Record<string, string>]>([
-    ['an unknown client', {}, { client_id: 'nobody' }],
-    ['a wrong secret', {}, { client_secret: 'not-the-secret' }],
-    ['a scope that is not there', {}, { scope: 'no-such-scope' }],
-    [
-      'a client without a service account',
-      { refuses: 'grant-off' },
-      { client_id: 'no-service-account' },
-    ],
-    [
-      'a client that is switched off',
-      { refuses: 'client-disabled' },
-      { client_id: 'switched-off' },
-    ],
-    [
-      'a service account that is switched off',
-      { refuses: 'user-disabled' },
-      { client_id: 'user-switched-off' },
-    ],
-    [
-      'a secret in the body that belongs into the header',
-      { registeredFor: 'client_secret_basic' },
-      { client_id: 'in-header' },
-    ],
-    ['a public client', { refuses: 'client-public' }, { client_id: 'public' }],
-  ])('refuses a token like the lab: %s', async (_, world, changes) => {
+  it.each(refusals)('refuses a token like the lab: %s', async (_, world, changes) => {
     const lab = await startLab({ flavour: 'oidc', ...world })
     const { tokenEndpoint = '', clientId = '', clientSecret: labSecret = '' } = lab.values
     const grant = { grant_type: 'client_credentials' }
