@@ -634,8 +634,8 @@ describe('a plain OpenID Connect provider', () => {
     expect(answer.status).toBe(200)
   })
 
-  it.each<[NonNullable<IdpWorld['product']>, string | undefined]>([
-    ['plain', 'Basic realm="lab"'],
+  it.each<[NonNullable<IdpWorld['product']>, unknown]>([
+    ['plain', expect.stringMatching(/^Basic realm="https:.*\/op", error="invalid_client"/u)],
     // Against RFC 6749 section 5.2 (26.7.3).
     ['keycloak', undefined],
   ])('as %s challenges a client that failed by HTTP Basic with %s', async (product, challenge) => {
@@ -647,6 +647,29 @@ describe('a plain OpenID Connect provider', () => {
       { Authorization: `Basic ${Buffer.from('a:b').toString('base64')}` },
     )
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, challenge])
+  })
+
+  it.each<[string, Record<string, string>, [number, string]]>([
+    ['no credential', { client_id: '', client_secret: '' }, [400, 'invalid_request']],
+    ['a wrong secret', { client_secret: 'another' }, [401, 'invalid_client']],
+    ['a resource that it does not know', { resource: 'urn:other' }, [400, 'invalid_target']],
+  ])('keeps to the RFCs for %s in the body', async (_, changes, refusal) => {
+    const idp = await start({ flavour: 'oidc', product: 'plain', audiences: ['urn:neo4j'] })
+    const answer = await idp.ask(changes)
+    expect([answer.status, answer.json()['error']]).toEqual(refusal)
+    expect(answer.headers['www-authenticate']).toBe(undefined)
+  })
+
+  it('gives an opaque token for no resource, where it keeps to the RFCs', async () => {
+    const idp = await start({ flavour: 'oidc', product: 'plain', audiences: ['urn:neo4j'] })
+    expect(tokenOf(await idp.ask()).split('.')).toHaveLength(1)
+  })
+
+  it('names the client as subject, where it keeps to the RFCs (RFC 9068 section 2.2)', async () => {
+    const idp = await start({ flavour: 'oidc', product: 'plain', audiences: ['urn:neo4j'] })
+    const { header, claims } = decode(tokenOf(await idp.ask({ resource: 'urn:neo4j' })))
+    expect([header['typ'], claims['aud']]).toEqual(['at+jwt', 'urn:neo4j'])
+    expect([claims['sub'], claims['client_id']]).toEqual(Array(2).fill(idp.value('clientId')))
   })
 
   it('says that a realm does not exist', async () => {

@@ -28,13 +28,13 @@ export async function answerToken(request: IdpRequest, context: RealmContext): P
   const grant = form.get('grant_type') ?? ''
   if (grant === '') return oauthError(400, 'invalid_request', 'Missing form parameter: grant_type')
   const audience = form.get('audience') ?? form.get('resource') ?? world.defaultAudience
-  const refused = (await refusedClient(request, context)) ?? refusedRequest(form, context)
+  const refused = (await refusedClient(request, context)) ?? refusedRequest(request, context)
   if (refused !== undefined) return refused
   if (grant !== 'client_credentials') {
     return oauthError(400, 'unsupported_grant_type', 'Unsupported grant_type')
   }
   const granted = grantedScopes(form.get('scope'), context.scopes, world.dropsScopes)
-  if (granted === undefined) return refuse('scope', askedOf(request), context)
+  if (granted === undefined) return refuse('scope', askedOf(request, context), context)
   const token = await mint({ scopes: granted, audience }, {}, context)
   return {
     status: 200,
@@ -42,7 +42,7 @@ export async function answerToken(request: IdpRequest, context: RealmContext): P
       access_token: token,
       expires_in: expiresIn(world.lifetimeSeconds),
       token_type: 'Bearer',
-      scope: granted.join(' '),
+      ...(granted.length > 0 ? { scope: granted.join(' ') } : {}),
     },
   }
 }
@@ -59,8 +59,9 @@ async function refusedClient(
   }
   if (showsCertificate(request, context) || hasSecret(request, context)) return undefined
   const { id } = credentialOf(request)
-  const asked = { ...askedOf(request), registeredFor: world.registeredFor }
-  if (product.refusals['credential-missing'] && !isListed(request, world))
+  const asked = { ...askedOf(request, context), registeredFor: world.registeredFor }
+  const isNobody = id === undefined || !isListed(request, world)
+  if (product.refusals['credential-missing'] && isNobody)
     return refuse('credential-missing', asked, context)
   if (product.refusals['auth-method'] && id === identity.clientId && !fitsClient(request, world))
     return refuse('auth-method', asked, context)
@@ -68,18 +69,24 @@ async function refusedClient(
 }
 
 /** What the client may not have, or not like this. */
-function refusedRequest(form: URLSearchParams, context: RealmContext): Answer | undefined {
-  const { world } = context
-  const asked = askedOf({ form })
+function refusedRequest(request: IdpRequest, context: RealmContext): Answer | undefined {
+  const { product, world } = context
+  const asked = askedOf(request, context)
   if (world.refuses !== undefined) return refuse(world.refuses, asked, context)
   if (world.audiences === undefined || world.audiences.includes(asked.audience)) return undefined
-  if (asked.audience === '' && world.defaultAudience !== undefined) return undefined
+  const needsNone = world.defaultAudience !== undefined || takesNoAudience(product)
+  if (asked.audience === '' && needsNone) return undefined
   return refuse(asked.audience === '' ? 'audience-missing' : 'api-unknown', asked, context)
 }
 
-function askedOf(request: Pick<IdpRequest, 'form' | 'basic'>): Asked {
+/** RFC 8707 section 2: a client need not name a resource, and gets what the server gives without one. */
+const takesNoAudience = ({ opaqueWithoutAudience, refusals }: Product): boolean =>
+  opaqueWithoutAudience === true && refusals['audience-missing'] === undefined
+
+function askedOf(request: IdpRequest, { issuer }: RealmContext): Asked {
   const { form, basic } = request
   return {
+    issuer,
     clientId: basic?.id ?? form.get('client_id') ?? '',
     scope: form.get('scope') ?? '',
     audience: form.get('audience') ?? form.get('resource') ?? '',
@@ -129,7 +136,8 @@ export function mint(
   const knobs = { ...world, ...changes }
   const { iat, exp } = timesOf(now(), knobs.lifetimeSeconds, knobs.ageSeconds)
   const audience = asked.audience ?? null
-  const opaque = product.opaqueWithoutAudience === true && audience === null
+  const isForNobody = audience === null && (knobs.claims?.['aud'] ?? null) === null
+  const opaque = product.opaqueWithoutAudience === true && isForNobody
   const { clientId, objectId } = identity
   return writeToken({
     headerOf: (key) => ({ typ: 'JWT', ...product.header, kid: key.kid }),

@@ -14,6 +14,7 @@ export type Refusal =
 
 /** What the request asked for, for the words of the answer. */
 export interface Asked {
+  issuer: string
   clientId: string
   scope: string
   audience: string
@@ -43,14 +44,11 @@ export interface Product {
   claims: (parts: TokenParts) => Record<string, unknown>
   header?: Record<string, unknown>
   /** Without an audience its tokens are for nobody to read. */
-  opaqueWithoutAudience?: true
+  opaqueWithoutAudience?: boolean
 }
 
 const realm = '/realms/m2m'
 const protocol = `${realm}/protocol/openid-connect`
-
-/** RFC 6749 section 5.2: 401 comes with a challenge where the client used the Authorization header. */
-const challenge = { 'WWW-Authenticate': 'Basic realm="lab"' }
 
 const keycloak: Product = {
   issuer: realm,
@@ -204,7 +202,18 @@ const auth0: Product = {
   }),
 }
 
-/** A server that keeps to the RFCs: RFC 6749, RFC 8707, RFC 9068. */
+/** RFC 6749 section 5.2: 401 comes with a challenge where the client used the Authorization header. */
+function failedClient({ issuer, sentBy }: Asked): Answer {
+  const [error, words] = ['invalid_client', 'client authentication failed']
+  const challenge = `Basic realm="${issuer}", error="${error}", error_description="${words}"`
+  const headers = sentBy === 'client_secret_basic' ? { 'WWW-Authenticate': challenge } : {}
+  return oauthError(401, error, words, headers)
+}
+
+/**
+ * A server that keeps to the RFCs: RFC 6749, RFC 8707, RFC 9068. Where these leave a choice, it answers as
+ * oidc-provider does (9.13.3).
+ */
 const plain: Product = {
   ...keycloak,
   issuer: '/op',
@@ -212,10 +221,8 @@ const plain: Product = {
   keys: '/op/jwks',
   token: '/op/token',
   refusals: {
-    'client-unknown': () =>
-      oauthError(401, 'invalid_client', 'client authentication failed', challenge),
-    'secret-wrong': () =>
-      oauthError(401, 'invalid_client', 'client authentication failed', challenge),
+    'client-unknown': failedClient,
+    'secret-wrong': failedClient,
     scope: () => oauthError(400, 'invalid_scope', 'requested scope is not allowed'),
     'grant-off': () =>
       oauthError(400, 'unauthorized_client', 'requested grant type is not allowed for this client'),
@@ -224,7 +231,16 @@ const plain: Product = {
     'credential-missing': () =>
       oauthError(400, 'invalid_request', 'no client authentication mechanism provided'),
   },
+  // RFC 9068 section 2.2: where no user is involved, the subject is the client.
+  claims: ({ issuer, clientId, scopes, audience }) => ({
+    iss: issuer,
+    aud: audience,
+    sub: clientId,
+    client_id: clientId,
+    scope: scopes.length > 0 ? scopes.join(' ') : undefined,
+  }),
   header: { typ: 'at+jwt' },
+  opaqueWithoutAudience: true,
 }
 
 const oryWords =
@@ -233,6 +249,8 @@ const oryWords =
 /** Ory Hydra, and Authelia with it: one sentence for every refused client, and a hint behind it or none. */
 const ory: Product = {
   ...plain,
+  // A matter of its configuration, not of the request.
+  opaqueWithoutAudience: false,
   refusals: {
     ...plain.refusals,
     'client-unknown': () =>

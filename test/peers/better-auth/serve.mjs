@@ -72,11 +72,12 @@ const auth = betterAuth({
 })
 const { headers: cookies } = await auth.api.signUpEmail({ body: person, returnHeaders: true })
 const headers = { cookie: cookies.getSetCookie().join('; ') }
+const machine = { grant_types: ['client_credentials'], client_credentials_scopes: ['neo4j'] }
 for (next of clients) {
   const { client_id, client_secret: _, isLinked = true, ...body } = next
   await auth.api.adminCreateOAuthClient({
     headers,
-    body: { grant_types: ['client_credentials'], client_credentials_scopes: ['neo4j'], ...body },
+    body: 'grant_types' in body ? body : { ...machine, ...body },
   })
   const params = { identifier: encodeURIComponent(resource), client_id }
   if (isLinked) await auth.api.adminLinkClientResource({ headers, params })

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import type { LabPki } from '../../../src/lab/pki.ts'
 import { npmPackage } from '../frame/packages.ts'
 import { startProcess } from '../frame/process.ts'
+import { resource } from '../oauth/compare.ts'
 
 /** The newest of the plugin; a core that is newer than the plugin wants other packages than it does. */
 export const betterAuthVersion = '1.7.5'
-export const resource = 'https://neo4j.example'
 
 export const installBetterAuth = (): Promise<string> =>
   npmPackage(
@@ -59,6 +59,11 @@ export async function startBetterAuth(folder: string, pki: LabPki): Promise<Runn
     clients: [
       secretive('basic', 'client_secret_basic'),
       secretive('post', 'client_secret_post'),
+      {
+        ...secretive('no-grant', 'client_secret_basic'),
+        grant_types: ['authorization_code'],
+        redirect_uris: ['https://app.example/back'],
+      },
       { ...secretive('without-scopes', 'client_secret_basic'), client_credentials_scopes: [] },
       { ...secretive('elsewhere', 'client_secret_basic'), isLinked: false },
       keyed('rsa', rsa.publicKey, 'RS256'),

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { LabPki } from '../../../src/lab/pki.ts'
 import { cached, runTool } from '../frame/install.ts'
@@ -13,7 +13,7 @@ export interface Keycloak {
   java: string
 }
 
-/** The distribution, unpacked and built for a database in memory and no cluster. */
+/** The distribution, unpacked and built for a database in memory. */
 export async function installKeycloak(): Promise<Keycloak> {
   const command = await java(17)
   const archive = await mavenFile({
@@ -26,13 +26,17 @@ export async function installKeycloak(): Promise<Keycloak> {
     const [file = ''] = (await readdir(archive)).filter((name) => name.endsWith('.tar.gz'))
     const unpack = ['--extract', '--gzip', '--strip-components=1', '--directory', folder]
     await runTool('tar', [...unpack, '--file', join(archive, file)])
-    await runTool(command, [...launch(folder), 'build', '--db=dev-mem', '--cache=local'])
+    await runTool(command, [...launch(folder), 'build', '--db=dev-mem'])
   })
   return { home, java: command }
 }
 
-/** What its own start script would run. */
-function launch(home: string): string[] {
+/**
+ * What its own start script would run.
+ *
+ * @param home where it looks for its configuration and for realms
+ */
+function launch(program: string, home = program): string[] {
   return [
     '-Xmx512m',
     // It starts twice as fast and never runs long enough for better code to pay.
@@ -43,7 +47,7 @@ function launch(home: string): string[] {
     '-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory',
     '-Dpicocli.disable.closures=true',
     '-cp',
-    join(home, 'lib', 'quarkus-run.jar'),
+    join(program, 'lib', 'quarkus-run.jar'),
     'io.quarkus.bootstrap.runner.QuarkusEntryPoint',
   ]
 }
@@ -56,19 +60,36 @@ export interface RunningKeycloak {
   stop: () => Promise<void>
 }
 
-/** Starts it over TLS on loopback with these realms and nothing else. */
-export async function startKeycloak(
-  { home, java: command }: Keycloak,
-  pki: LabPki,
+/**
+ * A home that shares all with the unpacked one but its data: what is imported has no option of its own, and two
+ * runs at once would read each other's realms.
+ */
+async function ownHome(
+  program: string,
+  folder: string,
   realms: readonly { realm: string }[],
-): Promise<RunningKeycloak> {
+): Promise<string> {
+  const home = join(folder, 'keycloak')
   const imports = join(home, 'data', 'import')
   await mkdir(imports, { recursive: true })
+  for (const name of await readdir(program)) {
+    if (name !== 'data') await symlink(join(program, name), join(home, name))
+  }
   for (const realm of realms) {
     await writeFile(join(imports, `${realm.realm}-realm.json`), JSON.stringify(realm))
   }
-  const { key, cert } = await pki.certificate('ok')
+  return home
+}
+
+/** Starts it over TLS on loopback with these realms and nothing else. */
+export async function startKeycloak(
+  { home: program, java: command }: Keycloak,
+  pki: LabPki,
+  realms: readonly { realm: string }[],
+): Promise<RunningKeycloak> {
   const folder = dirname(pki.caFile)
+  const home = await ownHome(program, folder, realms)
+  const { key, cert } = await pki.certificate('ok')
   const [keyFile, certFile] = [join(folder, 'keycloak.key'), join(folder, 'keycloak.crt')]
   await writeFile(keyFile, key, { mode: 0o600 })
   await writeFile(certFile, cert)
@@ -78,10 +99,12 @@ export async function startKeycloak(
   const server = await startProcess({
     command,
     args: [
-      ...launch(home),
+      ...launch(program, home),
       'start',
       '--optimized',
       '--import-realm',
+      // Without it, it listens for a cluster on all addresses of the machine.
+      '--cache=local',
       `--hostname=${origin}`,
       '--http-host=127.0.0.1',
       `--https-port=${port}`,

@@ -1,11 +1,22 @@
 import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { createFetchJson } from '../../../src/lab/fetch-json.ts'
 import { startNeo4j } from '../../../src/lab/neo4j/server.ts'
+import type { IdpWorld } from '../../../src/lab/scenario.ts'
 import { doctor } from '../../cli/terminal.ts'
 import { report } from '../frame/diagnose.ts'
 import { beforeTests, peer } from '../frame/peer.ts'
-import { installProvider, providerVersion, resource, startProvider } from './server.ts'
+import { answerTo, readMembers, resource, startPlain, tokenCases } from '../oauth/compare.ts'
+import type { OAuthServer } from '../oauth/compare.ts'
+import { installProvider, providerVersion, startProvider } from './server.ts'
 import type { RunningProvider } from './server.ts'
+
+/** Who names no scope gets none; the lab gives what the client may have (RFC 6749 section 3.3 allows both). */
+const worlds: Record<string, Partial<IdpWorld>> = { 'no scope': { scopes: [] } }
+
+/** RFC 6749 section 5.2 has `unauthorized_client` for it, as the lab says. */
+const otherwise: Record<string, Record<string, string>> = {
+  'a grant that the client may not use': { error: 'invalid_request' },
+}
 
 await peer(`oidc-provider ${providerVersion}`, installProvider, (folder) => {
   let provider: RunningProvider
@@ -94,6 +105,9 @@ await peer(`oidc-provider ${providerVersion}`, installProvider, (folder) => {
         ...ways['client_secret_basic']?.(),
         OIDC_RESOURCE: 'https://other.example',
       }),
+      'a client without the grant': await causes(
+        user('no-grant', { OIDC_CLIENT_SECRET: provider.secret }),
+      ),
       'the key of another client': await causes(
         user('rsa', { OIDC_CLIENT_ASSERTION_KEY: provider.ecKeyFile }),
       ),
@@ -101,7 +115,32 @@ await peer(`oidc-provider ${providerVersion}`, installProvider, (folder) => {
       'a wrong secret': ['M2M302'],
       'an unknown client': ['M2M302'],
       'an unknown resource': ['M2M307'],
+      'a client without the grant': ['M2M312'],
       'the key of another client': ['M2M314'],
+    })
+  })
+
+  const original = (clientId = 'basic'): OAuthServer => {
+    const { issuer, secret, pki } = provider
+    return { issuer, secret, caPem: pki.caPem, clientId }
+  }
+
+  it.each(tokenCases)('answers like the lab: $what', async (asked) => {
+    const { what, client, world } = asked
+    const lab = await startPlain(provider.pki, { dropsScopes: true, ...world, ...worlds[what] })
+    const ours = await answerTo(asked, lab)
+    const theirs = await answerTo(asked, original(client))
+
+    expect(theirs).toEqual({ ...ours, body: { ...ours.body, ...otherwise[what] } })
+  })
+
+  it('publishes what the lab publishes', async () => {
+    const { methods, ...ours } = await readMembers(await startPlain(provider.pki))
+
+    expect(await readMembers(original())).toEqual({
+      ...ours,
+      // Its clients may have a certificate here, which is a world of its own in the lab.
+      methods: [...methods, 'self_signed_tls_client_auth'],
     })
   })
 

@@ -8,9 +8,9 @@ import { createPki, makePrivateDirectory } from '../../../src/lab/pki.ts'
 import type { LabPki } from '../../../src/lab/pki.ts'
 import { npmPackage } from '../frame/packages.ts'
 import { startProcess } from '../frame/process.ts'
+import { resource } from '../oauth/compare.ts'
 
 export const providerVersion = '9.13.3'
-export const resource = 'https://neo4j.example'
 
 export const installProvider = (): Promise<string> => npmPackage(`oidc-provider@${providerVersion}`)
 
@@ -82,6 +82,12 @@ export async function startProvider(
     clients: [
       secretive('basic', 'client_secret_basic'),
       secretive('post', 'client_secret_post'),
+      {
+        ...secretive('no-grant', 'client_secret_basic'),
+        grant_types: ['authorization_code'],
+        redirect_uris: ['https://app.example/back'],
+        response_types: ['code'],
+      },
       keyed('rsa', rsa.publicKey, 'RS256'),
       keyed('ec', ec.publicKey, 'ES256'),
       keyed('ed', ed.publicKey, 'EdDSA'),
