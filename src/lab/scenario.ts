@@ -226,8 +226,8 @@ export interface Neo4jWorld {
    */
   flavour: 'enterprise' | 'aura' | 'community' | 'refused' | 'silent' | 'http' | 'garbage' | 'old'
   agent?: string
-  /** Highest version spoken; default `5.8`. `6.0` needs the manifest handshake. */
-  protocol?: '4.4' | '5.0' | '5.4' | '5.6' | '5.8' | '6.0'
+  /** Highest version spoken; default `5.8`. */
+  protocol?: '4.4' | '5.0' | '5.4' | '5.6' | '5.8' | '6.0' | '6.1'
   realm?: RealmWorld
   /** Roles that exist in the database; a mapped role that does not exist gives nothing. Default: all. */
   existingRoles?: string[]

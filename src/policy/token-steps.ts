@@ -88,13 +88,18 @@ export function signatureStep(judged: Case): PredictionStep {
   }
 }
 
-/** Keys of another site say nothing about the server's; other addresses of one site hold the same keys (Entra). */
+/** Entra's two documents name two addresses of the same keys: `/common/discovery/keys` in v1.0. */
+const entraKeys = /\/discovery\/(?:v2\.0\/)?keys$/
+
+/** Another realm of the same host has keys of its own, so that another key set says nothing about the server's. */
 function isServersKeySet({ serverKeySet }: Case, checked: string): boolean {
   if (serverKeySet === undefined || serverKeySet === checked) return true
   // Keys from a file are taken for the server's: the user named them.
   if (!URL.canParse(serverKeySet) || !/^https?:/.test(checked) || !URL.canParse(checked))
     return true
-  return new URL(serverKeySet).host === new URL(checked).host
+  const [own, other] = [new URL(serverKeySet), new URL(checked)]
+  const areEntras = [own, other].every(({ pathname }) => entraKeys.test(pathname))
+  return own.host === other.host && (own.pathname === other.pathname || areEntras)
 }
 
 /** `exp` is required and must not have passed. */

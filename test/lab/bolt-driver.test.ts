@@ -4,7 +4,7 @@ import type { Neo4jWorld } from '../../src/lab/scenario.ts'
 import { labDriver, neo4j, neo4jServer, testLab, testProvider } from './bolt-fixture.ts'
 import type { TestLab } from './bolt-fixture.ts'
 
-const protocols = ['4.4', '5.0', '5.4', '5.6', '5.8', '6.0'] as const
+const protocols = ['4.4', '5.0', '5.4', '5.6', '5.8', '6.0', '6.1'] as const
 
 async function refusal(attempt: Promise<unknown>): Promise<Neo4jError> {
   const error: unknown = await attempt.then(
@@ -63,7 +63,7 @@ describe.each(['bolt', 'neo4j'] as const)('a driver with the scheme %s', (scheme
     expect(error.code).toBe('Neo.ClientError.Security.Unauthorized')
     expect(error.message).toBe('The client is unauthorized due to authentication failure.')
     // 50N42 is the driver's own filler for servers that do not tell a GQLSTATUS (below 5.7).
-    expect(error.gqlStatus).toBe(protocol === '5.8' || protocol === '6.0' ? '42NFF' : '50N42')
+    expect(error.gqlStatus).toBe(/^(?:5\.8|6)/u.test(protocol) ? '42NFF' : '50N42')
     expect(server.securityLog).toEqual(['{oidc-m2m}: failed to log in: Could not parse JWT'])
   })
 })
@@ -162,9 +162,9 @@ describe('a query', () => {
     })
 
     expect(records[0]?.get('servers')).toEqual([
-      { addresses: [`localhost:${server.port}`], role: 'ROUTE' },
-      { addresses: ['localhost:1'], role: 'READ' },
       { addresses: ['localhost:1'], role: 'WRITE' },
+      { addresses: ['localhost:1'], role: 'READ' },
+      { addresses: [`localhost:${server.port}`], role: 'ROUTE' },
     ])
   })
 

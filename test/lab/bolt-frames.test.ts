@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunk, Dechunker, MessageTooLargeError } from '../../src/lab/neo4j/chunks.ts'
-import { Float, pack, PackStreamError, Structure } from '../../src/lab/neo4j/packstream.ts'
+import { Float, pack, PackStreamError, Structure, Uuid } from '../../src/lab/neo4j/packstream.ts'
 import type { PackMap, PackValue } from '../../src/lab/neo4j/packstream.ts'
 import { unpack } from '../../src/lab/neo4j/unpack.ts'
 
@@ -33,6 +33,14 @@ describe('a value', () => {
     ['a structure', new Structure(0x4e, [1]), 'B1 4E 01'],
   ])('%s has the bytes of the manual', (_, value, bytes) => {
     expect(pack(value)).toEqual(hex(bytes))
+  })
+
+  it('that is a UUID is known from Bolt 6.1 on', () => {
+    const bytes = hex('E0 550E8400 E29B 41D4 A716 446655440000')
+
+    expect(pack(unpack(bytes, 2))).toEqual(bytes)
+    expect(unpack(bytes, 2)).toBeInstanceOf(Uuid)
+    expect(() => unpack(bytes)).toThrow(PackStreamError)
   })
 
   it('comes back from its bytes', () => {

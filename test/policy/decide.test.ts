@@ -388,6 +388,16 @@ describe('form, algorithm and signature', () => {
     expect(judge(tokenOf(entraV2), { outcome: 'invalid', keySetUrl }).decision).toBe('unknown')
   })
 
+  it.each([
+    ['https://login.microsoftonline.com/common/discovery/keys', 'accept'],
+    ['https://login.microsoftonline.com/realms/other/certs', 'unknown'],
+  ])(
+    'of two addresses of one host only those of Entra hold the same keys: %s',
+    (keySetUrl, decision) => {
+      expect(judge(tokenOf(entraV2), { keySetUrl }).decision).toBe(decision)
+    },
+  )
+
   it('a refusal elsewhere stands even so', () => {
     expect(judge(tokenOf(entraV1)).decision).toBe('reject')
   })

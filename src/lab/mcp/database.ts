@@ -34,12 +34,21 @@ const connectMs = 2000
 /** Closing must not wait for a server that hangs. */
 const closeMs = 300
 
-/** The driver is loaded and connected at the first query. */
+/**
+ * The driver is loaded and connected at the first query. Each credential has one of its own: on a connection
+ * that had another credential before, the JavaScript driver loses the code of a refusal, and Go's does not.
+ */
 export function openDatabase(options: DatabaseOptions): Database {
-  let driver: Promise<Driver> | undefined
+  const drivers = new Map<string, Promise<Driver>>()
+  const driverFor = (caller: Caller): Promise<Driver> => {
+    const key = JSON.stringify(caller)
+    const driver = drivers.get(key) ?? connect(options)
+    drivers.set(key, driver)
+    return driver
+  }
   return {
     run: async (query, parameters, caller, routing) => {
-      driver ??= connect(options)
+      const driver = driverFor(caller)
       const auth = await credential(caller)
       // Without the retries of executeQuery: a lab that is broken on purpose does not get better.
       const session = (await driver).session({
@@ -58,13 +67,12 @@ export function openDatabase(options: DatabaseOptions): Database {
       }
     },
     close: async () => {
-      if (driver === undefined) return
-      const opened = await driver
       let timer: NodeJS.Timeout | undefined
       const tooLong = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, closeMs)
       })
-      await Promise.race([opened.close().catch(() => {}), tooLong])
+      const closing = [...drivers.values()].map(async (driver) => (await driver).close())
+      await Promise.race([Promise.allSettled(closing), tooLong])
       clearTimeout(timer)
     },
   }
@@ -105,9 +113,6 @@ function goText(error: Neo4jError, uri: string): string {
     const host = uri.replace(/^.*:\/\//u, '')
     return `feature not supported: Server ${host} does not support: session auth (requires least server v5.5)`
   }
-  // What the JavaScript driver makes of a refused login on a connection that had another one before.
-  if (error.code === 'ProtocolError' && message.startsWith('The client is unauthorized'))
-    return `Neo4jError: Neo.ClientError.Security.Unauthorized (${message})`
   const inner = innermost(error)
   return inner.code?.startsWith('Neo.')
     ? `ConnectivityError: unable to retrieve routing table: Neo4jError: ${inner.code} (${inner.message})`

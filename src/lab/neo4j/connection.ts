@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { chunk, Dechunker } from './chunks.ts'
-import { answerHandshake, chosenVersion } from './handshake.ts'
+import { answerHandshake, atLeast, chosenVersion } from './handshake.ts'
 import type { BoltVersion } from './handshake.ts'
 import { pack } from './packstream.ts'
 import type { PackValue } from './packstream.ts'
@@ -26,7 +26,7 @@ export async function serveConnection(
     const agreed = await agree(socket, source, options.versions)
     if (agreed !== undefined) {
       const session = new BoltSession(options.server, { ...agreed, id: options.id })
-      await converse(socket, source, session)
+      await converse(socket, source, session, atLeast(agreed.version, 6, 1) ? 2 : 1)
     }
     await finish(socket, source)
   } catch {
@@ -56,11 +56,16 @@ async function agree(
   return version === undefined || capabilities[0] !== 0 ? undefined : { version, manifest: true }
 }
 
-async function converse(socket: Socket, source: ByteSource, session: BoltSession): Promise<void> {
+async function converse(
+  socket: Socket,
+  source: ByteSource,
+  session: BoltSession,
+  edition: 1 | 2,
+): Promise<void> {
   const dechunker = new Dechunker()
   for (let bytes = await source.some(); bytes !== undefined; bytes = await source.some()) {
     for (const message of dechunker.push(bytes)) {
-      const answer = await session.handle(readable(message))
+      const answer = await session.handle(readable(message, edition))
       const frames = answer.messages.map((structure) => chunk(pack(structure)))
       if (frames.length > 0) await write(socket, Buffer.concat(frames))
       if (answer.close) return
@@ -79,9 +84,9 @@ async function finish(socket: Socket, source: ByteSource): Promise<void> {
 }
 
 /** Bytes that are no PackStream become a value that is no request: the session then answers for both. */
-function readable(message: Buffer): PackValue {
+function readable(message: Buffer, edition: 1 | 2): PackValue {
   try {
-    return unpack(message)
+    return unpack(message, edition)
   } catch {
     return null
   }

@@ -111,7 +111,8 @@ export function failureMap(
   const { code, message, gqlStatus, cause } = refusal
   if (!atLeast(version, 5, 7)) return { code, message }
   if (/^5\.(?:\d|1\d|2[0-6])(?:\.|$)/u.test(server.version) && !toldBefore2025.test(code)) {
-    return { neo4j_code: code, ...gqlFields('50N42', message, code) }
+    const { diagnostic_record: _, ...fields } = gqlFields('50N42', message, code)
+    return { neo4j_code: code, ...fields }
   }
   const map: PackMap = { neo4j_code: code, ...gqlFields(gqlStatus, message, code) }
   if (cause !== undefined) {
@@ -134,12 +135,8 @@ function gqlFields(
     message,
     gql_status: gqlStatus,
     description,
-    diagnostic_record: {
-      OPERATION: '',
-      OPERATION_CODE: '0',
-      CURRENT_SCHEMA: '/',
-      _classification: classification(code),
-    },
+    // Drivers put in what else belongs there, which is the same always.
+    diagnostic_record: { _classification: classification(code) },
   }
 }
 

@@ -7,9 +7,9 @@ export interface BoltVersion {
 
 /** Every version that the lab speaks, newest first. There never was a 5.5. */
 const spoken: readonly BoltVersion[] = [
-  { major: 6, minor: 0 },
+  ...[1, 0].map((minor) => ({ major: 6, minor })),
   ...[8, 7, 6, 4, 3, 2, 1, 0].map((minor) => ({ major: 5, minor })),
-  { major: 4, minor: 4 },
+  ...[4, 3, 2, 1, 0].map((minor) => ({ major: 4, minor })),
 ]
 
 const magic = 0x6060b017
@@ -35,8 +35,9 @@ export function versionsUpTo(protocol: NonNullable<Neo4jWorld['protocol']>): Bol
 }
 
 /**
- * Answers the client's magic number and four proposals. Servers from 5.7 on prefer the manifest when it
- * is proposed; 6.x can be agreed on in no other way (Bolt manual, "Handshake").
+ * Answers the client's magic number and four proposals: the first one that fits counts, and the manifest is
+ * one of them for servers from 5.7 on. Against the Bolt manual ("Handshake"), 6.x is agreed on without a
+ * manifest too (seen with 2026.08.1).
  */
 export function answerHandshake(bytes: Buffer, versions: readonly BoltVersion[]): HandshakeAnswer {
   if (bytes.readUInt32BE(0) !== magic) return { outcome: 'not-bolt' }
@@ -52,11 +53,7 @@ export function answerHandshake(bytes: Buffer, versions: readonly BoltVersion[])
       bytes.readUInt8(at + 3),
     ]
     const version = versions.find(
-      (known) =>
-        known.major === major &&
-        known.major < 6 &&
-        known.minor <= minor &&
-        known.minor >= minor - range,
+      (known) => known.major === major && known.minor <= minor && known.minor >= minor - range,
     )
     if (version !== undefined) return { outcome: 'agreed', bytes: encode(version, 0), version }
   }
@@ -75,7 +72,7 @@ function encode(version: BoltVersion, range: number): Buffer {
   return Buffer.of(0, range, version.minor, version.major)
 }
 
-/** Marker, number of offers, each offer as a version with the minors below it, no capabilities. */
+/** Marker, number of offers, each offer as a version with the minors below it, oldest first; no capabilities. */
 function manifest(versions: readonly BoltVersion[]): Buffer {
   const offers: Buffer[] = []
   for (let at = 0; at < versions.length;) {
@@ -87,7 +84,7 @@ function manifest(versions: readonly BoltVersion[]): Buffer {
   }
   const marker = Buffer.alloc(4)
   marker.writeUInt32BE(manifestMarker)
-  return Buffer.concat([marker, Buffer.of(offers.length), ...offers, Buffer.of(0)])
+  return Buffer.concat([marker, Buffer.of(offers.length), ...offers.toReversed(), Buffer.of(0)])
 }
 
 function follows(version: BoltVersion | undefined, first: BoltVersion, by: number): boolean {

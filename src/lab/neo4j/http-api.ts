@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authentication, Login, Subject } from './authentication.ts'
 import { failure, unauthorized } from './failure.ts'
 import type { ServerFailure } from './failure.ts'
-import { Float } from './packstream.ts'
+import { Float, Uuid } from './packstream.ts'
 import type { PackMap, PackValue } from './packstream.ts'
 import { runQuery } from './queries.ts'
 import { rootDocument } from './root-document.ts'
+import type { ServerIdentity } from './server-identity.ts'
 import { readText } from '../http-server.ts'
 import type { Handler } from '../http-server.ts'
 import { findDatabase } from './work.ts'
@@ -61,11 +62,21 @@ async function answerQuery(
   if (queryFailure !== undefined) return sendFailure(response, queryFailure)
   const answer = run(statement, database, login.subject, options.server)
   if (!answer.ok) return sendFailure(response, answer.failure)
-  const { columns, rows } = answer.result
+  const { columns, rows, type } = answer.result
   sendJson(response, 202, {
     data: { fields: columns, values: rows },
+    ...(tellsOfResults(options.server.identity) && {
+      queryType: type,
+      resultAvailableAfter: 1,
+      resultConsumedAfter: 1,
+    }),
     bookmarks: [`lab:${database}`],
   })
+}
+
+/** Seen with 2026.08.1, and not with 5.26.30. */
+function tellsOfResults({ version }: ServerIdentity): boolean {
+  return /^20(?:2[6-9]|[3-9])/u.test(version)
 }
 
 interface Statement {
@@ -170,5 +181,6 @@ function sendJson(
 
 function plain(value: PackValue): unknown {
   if (typeof value === 'bigint') return value.toString()
+  if (value instanceof Uuid) return Buffer.from(value.bytes).toString('hex')
   return value instanceof Float ? value.value : value
 }

@@ -7,6 +7,15 @@ export class Float {
   }
 }
 
+/** 16 bytes that are one value: what Bolt 6.1 has more than 6.0 (PackStream version 2). */
+export class Uuid {
+  readonly bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+}
+
 /** A tagged PackStream structure: a Bolt message, or a value such as a date. */
 export class Structure {
   readonly tag: number
@@ -27,6 +36,7 @@ export type PackValue =
   | number
   | bigint
   | Float
+  | Uuid
   | string
   | Uint8Array
   | PackValue[]
@@ -38,7 +48,7 @@ export class PackStreamError extends Error {
   override readonly name = 'PackStreamError'
 }
 
-/** Packs one value (Bolt manual, PackStream version 1). Integers outside 64 bits are refused. */
+/** Packs one value (Bolt manual, PackStream). Integers outside 64 bits are refused. */
 export function pack(value: PackValue): Buffer {
   const parts: Buffer[] = []
   packInto(parts, value)
@@ -52,6 +62,7 @@ function packInto(parts: Buffer[], value: PackValue): void {
   else if (typeof value === 'number') {
     parts.push(Number.isSafeInteger(value) ? packInteger(BigInt(value)) : packFloat(value))
   } else if (value instanceof Float) parts.push(packFloat(value.value))
+  else if (value instanceof Uuid) parts.push(Buffer.of(0xe0), Buffer.from(value.bytes))
   else if (typeof value === 'string') {
     const bytes = Buffer.from(value, 'utf8')
     parts.push(sizeMarker(bytes.length, { tiny: 0x80, first: 0xd0 }), bytes)
@@ -115,6 +126,7 @@ export function isPackMap(value: PackValue | undefined): value is PackMap {
     !Array.isArray(value) &&
     !(value instanceof Structure) &&
     !(value instanceof Float) &&
+    !(value instanceof Uuid) &&
     !(value instanceof Uint8Array)
   )
 }

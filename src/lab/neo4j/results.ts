@@ -12,7 +12,13 @@ interface OpenResult {
 /** Results that a client has asked for and not yet read, by query id. */
 export class Results {
   readonly #open = new Map<number, OpenResult>()
+  readonly #tellsStatus: boolean
   #last = -1
+
+  /** @param tellsStatus a GQLSTATUS at the end of each result */
+  constructor(tellsStatus: boolean) {
+    this.#tellsStatus = tellsStatus
+  }
 
   get open(): boolean {
     return this.#open.size > 0
@@ -21,6 +27,7 @@ export class Results {
   add(result: QueryResult, database: string): number {
     this.#last += 1
     const summary: PackMap = { type: result.type, t_last: 0, db: database }
+    if (this.#tellsStatus) summary['statuses'] = [statusOf(result)]
     if (result.plan !== undefined) summary['plan'] = result.plan
     this.#open.set(this.#last, { database, rows: [...result.rows], summary })
     return this.#last
@@ -44,13 +51,24 @@ export class Results {
     if (result.rows.length > 0) return [...records, success({ has_more: true })]
     this.#open.delete(qid)
     const bookmark: PackMap = autoCommit ? { bookmark: `lab:${result.database}` } : {}
-    return [...records, success({ ...result.summary, ...bookmark, has_more: false })]
+    return [...records, success({ ...result.summary, ...bookmark })]
   }
 
   clear(): void {
     this.#open.clear()
     this.#last = -1
   }
+}
+
+/** Success, success of a query that was planned only, or success without a row. */
+function statusOf({ rows, plan }: QueryResult): PackMap {
+  const done = 'note: successful completion'
+  if (plan !== undefined) {
+    return { gql_status: '00001', status_description: `${done} - omitted result` }
+  }
+  return rows.length > 0
+    ? { gql_status: '00000', status_description: done }
+    : { gql_status: '02000', status_description: 'note: no data' }
 }
 
 function whole(value: PackValue | undefined): number {

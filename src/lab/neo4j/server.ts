@@ -99,9 +99,9 @@ function routingTable(
     ttl: 300,
     db: database,
     servers: [
-      { addresses: [address], role: 'ROUTE' },
-      { addresses: members, role: 'READ' },
       { addresses: members, role: 'WRITE' },
+      { addresses: members, role: 'READ' },
+      { addresses: [address], role: 'ROUTE' },
     ],
   }
 }

@@ -46,7 +46,7 @@ export class BoltSession {
     this.#server = server
     this.#version = connection.version
     this.#connection = connection
-    this.#work = new Work(server, atLeast(connection.version, 5, 8))
+    this.#work = new Work(server, connection.version)
   }
 
   async handle(message: PackValue): Promise<SessionAnswer> {
@@ -106,7 +106,14 @@ export class BoltSession {
     this.#state = 'ready'
     // The login counts all the same (seen with 5.26.30 and 2026.08.1).
     const expired = login.subject.passwordChangeRequired === true
-    return answer(success({ ...metadata, ...(expired && { credentials_expired: true }) }))
+    return answer(
+      success({
+        ...metadata,
+        ...(expired && { credentials_expired: true }),
+        // Where the server wants to be reached: for clients that take the way it knows.
+        ...(atLeast(this.#version, 5, 8) && { advertised_address: this.#server.address }),
+      }),
+    )
   }
 
   #greeting(): PackMap {

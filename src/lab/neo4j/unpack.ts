@@ -1,4 +1,4 @@
-import { Float, PackStreamError, Structure } from './packstream.ts'
+import { Float, PackStreamError, Structure, Uuid } from './packstream.ts'
 import type { PackMap, PackValue } from './packstream.ts'
 
 const deepest = 32
@@ -7,11 +7,12 @@ const deepest = 32
  * Reads exactly one value. Whole numbers come as `number` while they are safe, else as `bigint`;
  * floats always come as {@link Float}, so that what was read packs to the same bytes.
  *
+ * @param edition of PackStream: 2 knows UUIDs, and comes with Bolt 6.1
  * @throws PackStreamError for anything malformed: unknown marker, size beyond the bytes there are,
  *   more than 32 levels, invalid UTF-8, a key twice, bytes left over
  */
-export function unpack(bytes: Uint8Array): PackValue {
-  const reader = new Unpacker(bytes)
+export function unpack(bytes: Uint8Array, edition: 1 | 2 = 1): PackValue {
+  const reader = new Unpacker(bytes, edition)
   const value = reader.value(0)
   if (reader.left > 0) throw new PackStreamError('bytes left over')
   return value
@@ -20,9 +21,11 @@ export function unpack(bytes: Uint8Array): PackValue {
 class Unpacker {
   readonly #bytes: Buffer
   readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  readonly #edition: 1 | 2
   #at = 0
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, edition: 1 | 2) {
+    this.#edition = edition
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
@@ -60,6 +63,7 @@ class Unpacker {
     if (marker >= 0xd0 && marker <= 0xd2) return this.#text(this.#size(marker - 0xd0))
     if (marker >= 0xd4 && marker <= 0xd6) return this.#list(this.#size(marker - 0xd4), depth)
     if (marker >= 0xd8 && marker <= 0xda) return this.#map(this.#size(marker - 0xd8), depth)
+    if (marker === 0xe0 && this.#edition === 2) return new Uuid(this.#copy(16))
     throw new PackStreamError(`unknown marker ${marker.toString(16)}`)
   }
 

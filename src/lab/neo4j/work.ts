@@ -1,6 +1,8 @@
 import type { Subject } from './authentication.ts'
 import { databaseNotFound } from './failure.ts'
 import type { ServerFailure } from './failure.ts'
+import { atLeast } from './handshake.ts'
+import type { BoltVersion } from './handshake.ts'
 import { success } from './messages.ts'
 import type { RequestName } from './messages.ts'
 import { isPackMap, packText } from './packstream.ts'
@@ -32,14 +34,14 @@ export type WorkOutcome =
 /** Transactions, queries and results of one connection. */
 export class Work {
   readonly #server: WorkServer
-  /** Whether answers name the database that was chosen (Bolt 5.8, server side routing). */
-  readonly #tellsDatabase: boolean
-  readonly #results = new Results()
+  readonly #version: BoltVersion
+  readonly #results: Results
   #transaction: string | undefined
 
-  constructor(server: WorkServer, tellsDatabase: boolean) {
+  constructor(server: WorkServer, version: BoltVersion) {
     this.#server = server
-    this.#tellsDatabase = tellsDatabase
+    this.#version = version
+    this.#results = new Results(atLeast(version, 5, 6))
   }
 
   get idle(): boolean {
@@ -58,13 +60,14 @@ export class Work {
     if (name === 'COMMIT' || name === 'ROLLBACK') return this.#finish(name)
     if (!this.idle) return { kind: 'violation', what: `${name} in the wrong state` }
     if (name === 'BEGIN') return this.#begin(packMap(fields[0]))
-    if (name === 'ROUTE') return this.#route(packMap(fields[2]))
+    if (name === 'ROUTE') return this.#route(fields[2])
     return done({})
   }
 
   #begin(extra: PackMap): WorkOutcome {
     const database = this.#database(extra)
     if (typeof database !== 'string') return { kind: 'failure', failure: database }
+    this.clear()
     this.#transaction = database
     return done(this.#told(database))
   }
@@ -107,10 +110,14 @@ export class Work {
     return done(name === 'COMMIT' ? { bookmark: `lab:${database}` } : {})
   }
 
-  #route(extra: PackMap): WorkOutcome {
-    const database = this.#database(extra, 'route')
+  /** @param asked a map, and in Bolt 4.3 the database's name itself */
+  #route(asked: PackValue | undefined): WorkOutcome {
+    if (!atLeast(this.#version, 4, 3)) return { kind: 'violation', what: 'ROUTE is not known' }
+    const named = atLeast(this.#version, 4, 4)
+    const database = this.#database(named ? packMap(asked) : { db: asked ?? null }, 'route')
     if (typeof database !== 'string') return { kind: 'failure', failure: database }
-    return done({ rt: this.#server.routingTable(database) })
+    const { db, ...table } = this.#server.routingTable(database)
+    return done({ rt: { ...table, ...(named && db !== undefined && { db }) } })
   }
 
   #database(extra: PackMap, asked: 'query' | 'route' = 'query'): string | ServerFailure {
@@ -119,8 +126,9 @@ export class Work {
     return findDatabase(this.#server.identity, name, asked)
   }
 
+  /** Answers name the database that was chosen (Bolt 5.8, server side routing). */
   #told(database: string): PackMap {
-    return this.#tellsDatabase ? { db: database } : {}
+    return atLeast(this.#version, 5, 8) ? { db: database } : {}
   }
 }
 

@@ -1,4 +1,3 @@
-import type { CheckId } from '../../../src/model/stage.ts'
 import type { IdpWorld } from '../../../src/lab/scenario.ts'
 
 /** A way in which a client of Keycloak goes wrong, or does not, and the lab's world for it. */
@@ -12,8 +11,6 @@ export interface Case {
   labEnv?: (lab: LabRealms) => Record<string, string>
   /** Code and confidence; none is a healthy run. */
   cause?: string
-  /** A check that comes to another result in the lab. */
-  otherwise?: CheckId
 }
 
 /** The lab has one realm at an origin: another one is another server there. */
@@ -117,8 +114,6 @@ export const cases: Case[] = [
     }),
     labEnv: ({ otherDiscoveryUri }) => ({ NEO4J_OIDC_DISCOVERY_URI: otherDiscoveryUri }),
     cause: 'M2M502 certain',
-    // Keys of another host say nothing about those of the server.
-    otherwise: 'policy.integrity',
   },
   {
     what: 'a lightweight access token, which leaves the audience out',

@@ -69,5 +69,6 @@ await peer(`diagnose through neo4j-mcp-server ${mcpVersion}`, installServer, (bi
     expect(rootCauses.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([
       'M2M715 possible',
     ])
-  })
+    // The time limits of its requests alone may add up to most of a minute.
+  }, 180_000)
 })

@@ -13,12 +13,14 @@ export interface Release {
   java: number
   /** The class that its own start script runs. */
   main: string
+  /** The newest Bolt that it speaks. */
+  bolt: '5.8' | '6.1'
 }
 
 /** The release with long support, and the newest. */
 export const releases: readonly Release[] = [
-  { version: '5.26.30', java: 17, main: 'org.neo4j.server.CommunityEntryPoint' },
-  { version: '2026.08.1', java: 21, main: 'org.neo4j.server.Neo4jCommunity' },
+  { version: '5.26.30', java: 17, main: 'org.neo4j.server.CommunityEntryPoint', bolt: '5.8' },
+  { version: '2026.08.1', java: 21, main: 'org.neo4j.server.Neo4jCommunity', bolt: '6.1' },
 ]
 
 export interface InstalledNeo4j extends Release {
