@@ -1,7 +1,6 @@
-import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { providerOf } from '../providers/index.ts'
-import { discoversAuth } from '../settings/settings.ts'
+import { defineProbe, notApplicable, ready } from '../model/probe.ts'
 import type { Settings } from '../settings/settings.ts'
+import { askForToken } from './ask-for-token.ts'
 
 /** A given token replaces the token request. */
 export function givesToken(settings: Settings): boolean {
@@ -31,24 +30,10 @@ export const tokenAnswer = defineProbe({
     { settings, transport, vault },
   ) => {
     if (givesToken(settings)) return notApplicable('a token is given')
-    if (client.outcome === 'refused')
-      return blockedBy('identity.oauth-client', 'there is no OAuth client')
-    // A managed identity asks the platform, which may be there when the provider cannot be reached.
-    if (idpDial?.failure && !settings.managedIdentity)
-      return blockedBy('network.idp-reachable', 'the identity provider cannot be reached')
-    if (discoversAuth(settings) && named?.outcome !== 'found')
-      return blockedBy('identity.mcp-authorization', 'no authorization server may be asked')
-    const provider = await providerOf(client.provider)
-    const usable = discovery?.main.outcome === 'read'
-    if (!usable && provider.needsDocument(settings))
-      return blockedBy('identity.discovery', 'the token endpoint is not known')
-    const acquired = await provider.acquire({
-      settings,
-      transport,
-      ...(discovery ? { discovery } : {}),
-      ...(named?.outcome === 'found' ? { target: named } : {}),
-    })
-    if (acquired.token) vault.token = acquired.token
-    return ready(acquired.fact)
+    const target = named?.outcome === 'found' ? named : undefined
+    const asked = await askForToken({ client, idpDial, discovery }, { settings, transport, target })
+    if (!('fact' in asked)) return asked
+    if (asked.token) vault.token = asked.token
+    return ready(asked.fact)
   },
 })

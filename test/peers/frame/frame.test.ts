@@ -27,6 +27,7 @@ describe.each([
 
     expect(statuses(tests, part)).toEqual([verdict])
     expect(text).toMatch(reason)
+    expect(text).not.toContain('was run')
   })
 
   it('that needs what is not on the machine is skipped with the reason', async () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cached } from '../install.ts'
 import { pythonPackage } from '../packages.ts'
 import { beforeTests, peer } from '../peer.ts'
@@ -27,33 +27,29 @@ async function startOnTakenPort(): Promise<void> {
 await peer(
   'what it runs on is missing',
   () => pythonPackage('neo4j==6.4.1'),
-  () => it('is tried', () => expect(true).toBe(true)),
+  () => it('is tried', () => expect.fail('was run')),
 )
 
 await peer(
   'cannot be got',
   () => cached('broken', () => Promise.reject(new Error('the source says no'))),
-  () => it('is tried', () => expect(true).toBe(true)),
+  () => it('is tried', () => expect.fail('was run')),
 )
 
 await peer('finds its port taken', runs, () => {
-  let isCleanedUp = false
   beforeTests(startOnTakenPort)
-  afterAll(() => {
-    isCleanedUp = true
-  })
 
-  it('is tried', () => expect(isCleanedUp).toBe(false))
+  it('is tried', () => expect.fail('was run'))
 
   describe('in some state', () => {
-    it('is tried', () => expect(isCleanedUp).toBe(false))
+    it('is tried', () => expect.fail('was run'))
   })
 })
 
 await peer('finds its port taken when a test starts it', runs, () => {
   it('is tried', async () => {
     await startOnTakenPort()
-    expect(true).toBe(true)
+    expect.fail('was run')
   })
 })
 
@@ -64,7 +60,7 @@ await peer('never says that it serves', runs, () => {
     await startProcess({ ...command, withinMs: 500 })
   })
 
-  it('is tried', () => expect(true).toBe(true))
+  it('is tried', () => expect.fail('was run'))
 })
 
 await peer('is there and wrong', runs, () => {
