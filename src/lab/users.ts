@@ -137,3 +137,12 @@ export const cognitoRealm = {
   usernameClaim: 'sub',
   groupsClaim: 'scope',
 }
+
+/** A client that gets one token for Neo4j and another one for the MCP server. */
+export const twoTokenUser = {
+  M2M_PROVIDER: 'oidc',
+  ...oidcUser,
+  OIDC_AUDIENCE: 'neo4j',
+  MCP_REQUEST_AUDIENCE: 'https://mcp.example',
+  MCP_URL: '{mcpUrl}',
+}

@@ -1,5 +1,5 @@
 import { defineScenario } from '../scenario.ts'
-import { oidcUser } from '../users.ts'
+import { twoTokenUser } from '../users.ts'
 
 export const mcpSecondTokenAcquitsNothing = defineScenario({
   name: 'mcp-second-token-acquits-nothing',
@@ -15,11 +15,7 @@ export const mcpSecondTokenAcquitsNothing = defineScenario({
     },
   },
   settings: {
-    M2M_PROVIDER: 'oidc',
-    ...oidcUser,
-    OIDC_AUDIENCE: 'neo4j',
-    MCP_REQUEST_AUDIENCE: 'https://mcp.example',
-    MCP_URL: '{mcpUrl}',
+    ...twoTokenUser,
     NEO4J_OIDC_DISCOVERY_URI: '{discoveryUri}',
     NEO4J_OIDC_AUDIENCE: 'graph',
     NEO4J_OIDC_USERNAME_CLAIM: 'sub',

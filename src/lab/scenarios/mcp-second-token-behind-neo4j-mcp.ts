@@ -1,5 +1,5 @@
 import { defineScenario } from '../scenario.ts'
-import { oidcUser } from '../users.ts'
+import { twoTokenUser } from '../users.ts'
 
 export const mcpSecondTokenBehindNeo4jMcp = defineScenario({
   name: 'mcp-second-token-behind-neo4j-mcp',
@@ -21,11 +21,7 @@ export const mcpSecondTokenBehindNeo4jMcp = defineScenario({
     mcp: { kind: 'neo4j-mcp-1' },
   },
   settings: {
-    M2M_PROVIDER: 'oidc',
-    ...oidcUser,
-    OIDC_AUDIENCE: 'neo4j',
-    MCP_REQUEST_AUDIENCE: 'https://mcp.example',
-    MCP_URL: '{mcpUrl}',
+    ...twoTokenUser,
     NEO4J_URI: '{neo4jUri}',
     NEO4J_OIDC_DISCOVERY_URI: '{discoveryUri}',
     NEO4J_OIDC_AUDIENCE: 'neo4j',
