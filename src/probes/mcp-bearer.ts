@@ -1,5 +1,5 @@
 import { blockedBy, defineProbe, notApplicable, ready } from '../model/probe.ts'
-import { credentialOf, hasCredential, missingToken } from './mcp/credential.ts'
+import { credentialFor, hasCredential } from './mcp/credential.ts'
 import { endpointOf, pass } from './mcp/pass.ts'
 
 /** initialize and tools/list with the token, or with user and password in its place. */
@@ -15,13 +15,8 @@ export const mcpBearer = defineProbe({
     // The token is not sent where no answer came, and nobody waits a second time.
     if (mcpAnonymous?.initialize.outcome === 'failed')
       return blockedBy('mcp.endpoint', 'the MCP server did not answer')
-    const missing = missingToken(settings, {
-      ...(token && { token }),
-      ...(mcpToken && { mcpToken }),
-    })
-    if (missing) return blockedBy(missing, 'there is no token')
-    const credential = credentialOf(settings, vault, transport)
-    if (!credential) return blockedBy('token.form', 'what was pasted is not sent as it is')
+    const credential = credentialFor(settings, { token, mcpToken }, { vault, transport })
+    if ('state' in credential) return credential
     const endpoint = endpointOf(transport, settings, settings.mcpUrl.value, credential)
     const { passed, sessionId } = await pass(endpoint, mcpAnonymous)
     if (sessionId) vault.mcpSessions.bearer = sessionId

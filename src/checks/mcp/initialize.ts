@@ -31,7 +31,7 @@ export const initialize = defineCheck({
     }
     if (step.outcome === 'rpc-error')
       return { status: 'fail', summary, findings: [rpcFault(mcpBearer, step, place.database)] }
-    const { claims } = (credential === 'own-token' ? mcpToken : token) ?? {}
+    const { claims } = mcpToken ?? token ?? {}
     const people = mcpPublished && forPeopleOnly(mcpPublished, claims?.['iss'])
     const further = people ? [raise('M2M713', people, { hop: 'mcp' })] : []
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {

@@ -24,7 +24,7 @@ export const toolCall = defineCheck({
     if (step.outcome === 'rpc-error') return fail(summary, rpcErrorFinding(tool, step))
     if (step.outcome === 'http' && (step.status === 401 || step.status === 403)) {
       const header = settings.mcpAuthHeader.value
-      const { claims } = (credential === 'own-token' ? mcpToken : token) ?? {}
+      const { claims } = mcpToken ?? token ?? {}
       return fail(
         summary,
         refusedByMcp(step, {

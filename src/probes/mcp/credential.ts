@@ -1,6 +1,5 @@
-import type { Facts } from '../../model/facts.ts'
-import type { Vault } from '../../model/probe.ts'
-import type { CheckId } from '../../model/stage.ts'
+import type { TokenFact } from '../../model/facts.ts'
+import { blockedBy, type Gathered, type ProbeContext, type Vault } from '../../model/probe.ts'
 import type { Secret } from '../../model/secret.ts'
 import { usesBasicAuth, type Settings } from '../../settings/settings.ts'
 import type { Transport } from '../../transport/transport.ts'
@@ -25,14 +24,20 @@ export function hasCredential(settings: Settings): boolean {
   return hasIdentity(settings) || hasOwnToken(settings) || usesBasicAuth(settings)
 }
 
-/** The check that tells why there is no token to send; undefined where none is needed, or it is there. */
-export function missingToken(
+/** What is sent, or the check that tells why there is nothing to send. */
+export function credentialFor(
   settings: Settings,
-  { token, mcpToken }: Partial<Pick<Facts, 'token' | 'mcpToken'>>,
-): CheckId | undefined {
-  if (usesBasicAuth(settings)) return undefined
-  if (hasOwnToken(settings)) return mcpToken ? undefined : 'identity.mcp-token-acquired'
-  return token ? undefined : 'identity.token-acquired'
+  { token, mcpToken }: Record<'token' | 'mcpToken', TokenFact | undefined>,
+  { vault, transport }: Pick<ProbeContext, 'vault' | 'transport'>,
+): McpCredential | Gathered<never> {
+  const [fact, check] = hasOwnToken(settings)
+    ? ([mcpToken, 'identity.mcp-token-acquired'] as const)
+    : ([token, 'identity.token-acquired'] as const)
+  if (!fact && !usesBasicAuth(settings)) return blockedBy(check, 'there is no token')
+  return (
+    credentialOf(settings, vault, transport) ??
+    blockedBy('token.form', 'what was pasted is not sent as it is')
+  )
 }
 
 export function credentialOf(

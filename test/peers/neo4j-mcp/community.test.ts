@@ -40,9 +40,12 @@ await peer(
     let mcp: RealServer
     let labDatabase: LabNeo4j
     let labMcp: LabMcp
+    let tokenFile: string
 
     beforeTests(async () => {
       lab = await labDatabases()
+      tokenFile = join(dirname(lab.pki.caFile), 'token')
+      await writeFile(tokenFile, await someToken(), { mode: 0o600 })
       labDatabase = await lab.start({
         flavour: 'community',
         agent: `Neo4j/${release.version}`,
@@ -74,9 +77,7 @@ await peer(
     })
 
     /** One command line against the server. */
-    async function asked(url: string, more: readonly string[] = []): Promise<Report> {
-      const tokenFile = join(dirname(lab.pki.caFile), 'token')
-      await writeFile(tokenFile, await someToken(), { mode: 0o600 })
+    function asked(url: string, more: readonly string[] = []): Promise<Report> {
       const argv = ['mcp', 'call', '--token-file', tokenFile, '--ca-file', lab.pki.caFile, ...more]
       return report(argv, { MCP_URL: url })
     }

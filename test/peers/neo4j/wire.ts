@@ -29,14 +29,15 @@ export const proposals: Record<string, Buffer> = {
 }
 
 const magic = hex('6060B017')
-/** A manifest of five offers has as many bytes; nothing else that is read here has more. */
-const settleMs = 150
+const manifest = 0x000001ff
 
 /** All that a server says to a client's four proposals. */
 export async function handshake(port: number, four: Buffer): Promise<string> {
   const socket = opened(port)
   socket.write(Buffer.concat([magic, four]))
-  return (await untilQuiet(socket)).toString('hex')
+  const answer = await handshakeAnswer(socket)
+  socket.destroy()
+  return answer.toString('hex')
 }
 
 /** What is sent after HELLO and LOGON, or with the credential in HELLO before 5.1. */
@@ -62,7 +63,7 @@ export async function converse(
 ): Promise<unknown[]> {
   const socket = opened(port)
   socket.write(Buffer.concat([magic, Buffer.of(0, 0, minor, major), Buffer.alloc(12)]))
-  await untilQuiet(socket)
+  await handshakeAnswer(socket)
   const credential = { scheme: 'basic', principal: 'neo4j', credentials: password }
   const client = { user_agent: 'peer/1', bolt_agent: { product: 'peer/1' } }
   const separate = major > 5 || (major === 5 && minor > 0)
@@ -132,23 +133,21 @@ function nextBytes(socket: Socket): Promise<Buffer | undefined> {
   })
 }
 
-/** Everything until nothing comes any more. */
-function untilQuiet(socket: Socket): Promise<Buffer> {
-  return new Promise((resolve) => {
-    const seen: Buffer[] = []
-    const end = (): void => {
-      clearTimeout(timer)
-      socket.off('data', take)
-      socket.pause()
-      resolve(Buffer.concat(seen))
-    }
-    let timer = setTimeout(end, 20 * settleMs)
-    const take = (bytes: Buffer): void => {
-      seen.push(bytes)
-      clearTimeout(timer)
-      timer = setTimeout(end, settleMs)
-    }
-    socket.on('data', take)
-    socket.once('close', end)
-  })
+/** What a server answers to four proposals, to its last byte; less where it closes before. */
+async function handshakeAnswer(socket: Socket): Promise<Buffer> {
+  let seen = Buffer.alloc(0)
+  for (;;) {
+    if (isWhole(seen)) return seen
+    const bytes = await nextBytes(socket)
+    if (bytes === undefined) return seen
+    seen = Buffer.concat([seen, bytes])
+  }
+}
+
+/** A version, or a manifest: its marker, the number of offers, each of four bytes, one byte of capabilities. */
+function isWhole(seen: Buffer): boolean {
+  if (seen.length < 4) return false
+  if (seen.readUInt32BE(0) !== manifest) return true
+  const offers = seen[4]
+  return offers !== undefined && seen.length >= 5 + 4 * offers + 1
 }
